@@ -1,0 +1,122 @@
+/**
+ * The HTTP contract between kiosk and municipal backend; docs/openapi.json is generated from these schemas.
+ * After reference municipal.md §2.2 and the Belgif REST guide: problems are RFC 9457, and national numbers travel in
+ * bodies only, never in a URL or a header.
+ */
+import { type Static, Type } from 'typebox';
+import { LanguageSchema, PriceSchema } from './municipality.ts';
+import { pinReprintStates } from './request-states.ts';
+
+const closed = { additionalProperties: false } as const;
+
+/** Where a value came from: the chip (signed), typed by a person, or the register. */
+export const provenances = ['chip', 'typed', 'register'] as const;
+const ProvenanceSchema = Type.Union(provenances.map((provenance) => Type.Literal(provenance)));
+export type Provenance = Static<typeof ProvenanceSchema>;
+
+const provided = (maxLength: number) =>
+  Type.Object({ value: Type.String({ minLength: 1, maxLength }), provenance: ProvenanceSchema }, closed);
+
+/** One label-free line per part; a value is absent (null) when the card does not hold it and nobody typed it. */
+export const ApplicantSchema = Type.Object(
+  {
+    nationalNumber: Type.Object({ value: Type.String({ pattern: '^\\d{11}$' }), provenance: ProvenanceSchema }, closed),
+    surname: provided(200),
+    givenNames: Type.Union([provided(200), Type.Null()]),
+    streetAndNumber: Type.Union([provided(120), Type.Null()]),
+    zip: Type.Union([provided(10), Type.Null()]),
+    municipality: Type.Union([provided(100), Type.Null()]),
+  },
+  closed,
+);
+export type Applicant = Static<typeof ApplicantSchema>;
+
+/** RFC 5321 limits a whole address to 254 characters. The pattern refuses what can certainly not be delivered. */
+export const emailPattern =
+  "^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]{2,63}$";
+
+export const NotificationSchema = Type.Union([
+  Type.Object({ channel: Type.Literal('letter') }, closed),
+  Type.Object(
+    { channel: Type.Literal('email'), address: Type.String({ pattern: emailPattern, maxLength: 254 }) },
+    closed,
+  ),
+]);
+export type Notification = Static<typeof NotificationSchema>;
+
+/** What was learnt about the chip, without any personal value: the backend decides on it again. */
+export const ChipEvidenceSchema = Type.Object(
+  {
+    generation: Type.Union([Type.Literal('1.0'), Type.Literal('1.1'), Type.Literal('1.7'), Type.Literal('1.8')]),
+    trust: Type.Union([Type.Literal('belgian'), Type.Literal('test')]),
+    findings: Type.Array(Type.String({ maxLength: 60 }), { maxItems: 60 }),
+  },
+  closed,
+);
+
+export const PinReprintSubmissionSchema = Type.Object(
+  {
+    type: Type.Literal('pin-reprint'),
+    language: LanguageSchema,
+    applicant: ApplicantSchema,
+    chip: ChipEvidenceSchema,
+    reason: Type.Union([Type.Literal('codes-lost'), Type.Literal('codes-never-arrived')]),
+    pickupSite: Type.String({ pattern: '^[a-z0-9-]{1,40}$' }),
+    notification: NotificationSchema,
+    /** The amount the person saw and agreed to; the backend refuses with `price-changed` when it is no longer true. */
+    agreedAmountCents: Type.Integer({ minimum: 0, maximum: 100_000 }),
+  },
+  closed,
+);
+export type PinReprintSubmission = Static<typeof PinReprintSubmissionSchema>;
+
+export const RequestReceiptSchema = Type.Object(
+  {
+    /** Opaque; the only name of a request in URLs, mails and on paper. */
+    id: Type.String({ format: 'uuid' }),
+    /** Short number for people, for example 2026-K7M4-92QF; not derived from any personal value. */
+    caseNumber: Type.String({ pattern: '^\\d{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$' }),
+    type: Type.Literal('pin-reprint'),
+    state: Type.Union(pinReprintStates.map((state) => Type.Literal(state))),
+    receivedAt: Type.String({ format: 'date-time' }),
+    amountCents: Type.Integer({ minimum: 0 }),
+    payAt: Type.Union([Type.Literal('counter'), Type.Literal('collection')]),
+    pickupSite: Type.String(),
+    /** Calendar dates between which the codes are expected. */
+    expectedFrom: Type.String({ format: 'date' }),
+    expectedTo: Type.String({ format: 'date' }),
+    /** True when the request was made with a test card or a simulated part: shown on screen and printed on paper. */
+    simulated: Type.Boolean(),
+  },
+  closed,
+);
+export type RequestReceipt = Static<typeof RequestReceiptSchema>;
+
+/** RFC 9457 problem; `code` is ours and stable, `issues` names offending places of the input, never their values. */
+export const ProblemSchema = Type.Object(
+  {
+    type: Type.String(),
+    title: Type.String(),
+    status: Type.Integer(),
+    detail: Type.Optional(Type.String()),
+    instance: Type.Optional(Type.String()),
+    issues: Type.Optional(
+      Type.Array(Type.Object({ in: Type.String(), name: Type.String(), detail: Type.String() }, closed)),
+    ),
+  },
+  { additionalProperties: true },
+);
+export type Problem = Static<typeof ProblemSchema>;
+
+/** Problem types of our own, beside the standard `urn:problem-type:belgif:*` ones. */
+export const problemTypes = {
+  'reprint-not-needed': 409,
+  'price-changed': 409,
+  'unknown-pickup-site': 400,
+  'idempotency-key-reused': 422,
+  'service-disabled': 409,
+  'test-card-refused': 409,
+} as const;
+export type ProblemType = keyof typeof problemTypes;
+
+export { PriceSchema };

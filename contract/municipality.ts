@@ -1,0 +1,124 @@
+/**
+ * The configuration of one municipality: everything that differs between towns is data in config/municipalities/*.json,
+ * validated against this schema, never code (reference municipal.md §1.1). Money is in euro cents, dates are ISO calendar
+ * dates in Europe/Brussels, hours are local.
+ */
+import { type Static, Type } from 'typebox';
+import { languages } from './languages.ts';
+
+const closed = { additionalProperties: false } as const;
+
+export const LanguageSchema = Type.Union(languages.map((language) => Type.Literal(language)));
+
+/** A text in at least the official languages; the loader rejects a file in which an offered language is missing. */
+export const TextSchema = Type.Object(
+  {
+    nl: Type.Optional(Type.String({ minLength: 1, maxLength: 600 })),
+    fr: Type.Optional(Type.String({ minLength: 1, maxLength: 600 })),
+    de: Type.Optional(Type.String({ minLength: 1, maxLength: 600 })),
+    en: Type.Optional(Type.String({ minLength: 1, maxLength: 600 })),
+  },
+  closed,
+);
+export type Text = Static<typeof TextSchema>;
+
+const IsoDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+const Hour = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
+
+export const siteRoles = ['intake', 'pickup', 'payment'] as const;
+
+export const SiteSchema = Type.Object(
+  {
+    id: Type.String({ pattern: '^[a-z0-9-]{1,40}$' }),
+    names: TextSchema,
+    address: Type.Object(
+      {
+        streetAndNumber: Type.String({ maxLength: 80 }),
+        zip: Type.String({ pattern: '^\\d{4}$' }),
+        municipality: Type.String({ maxLength: 60 }),
+      },
+      closed,
+    ),
+    phone: Type.Union([Type.String({ maxLength: 30 }), Type.Null()]),
+    roles: Type.Array(Type.Union(siteRoles.map((role) => Type.Literal(role))), { minItems: 1 }),
+    /** ISO weekday 1 (Monday) to 7; a weekday that is absent is closed. */
+    openingHours: Type.Array(
+      Type.Object({ weekday: Type.Integer({ minimum: 1, maximum: 7 }), from: Hour, to: Hour }, closed),
+    ),
+  },
+  closed,
+);
+export type Site = Static<typeof SiteSchema>;
+
+export const PriceSchema = Type.Object(
+  {
+    product: Type.Literal('pin-reprint'),
+    reason: Type.Union([Type.Literal('codes-lost'), Type.Literal('codes-never-arrived')]),
+    amountCents: Type.Integer({ minimum: 0, maximum: 100_000 }),
+    validFrom: IsoDate,
+    /** Last day of validity, null while open-ended. */
+    validTo: Type.Union([IsoDate, Type.Null()]),
+    /** The regulation or page the amount was taken from. */
+    source: Type.String({ minLength: 1, maxLength: 300 }),
+  },
+  closed,
+);
+export type Price = Static<typeof PriceSchema>;
+
+export const PinReprintServiceSchema = Type.Object(
+  {
+    enabled: Type.Boolean(),
+    /** Applet versions for which a letter with new codes exists. Applet 1.8 gets a new PIN at the counter instead (municipal.md A2). */
+    reprintApplets: Type.Array(Type.Union([Type.Literal('1.0'), Type.Literal('1.1'), Type.Literal('1.7')]), {
+      minItems: 1,
+    }),
+    payAt: Type.Union([Type.Literal('counter'), Type.Literal('collection')]),
+    leadTimeDays: Type.Object({ min: Type.Integer({ minimum: 0 }), max: Type.Integer({ minimum: 0 }) }, closed),
+    /** Uncollected codes are destroyed after this many months (municipal.md A11). */
+    collectWithinMonths: Type.Integer({ minimum: 1, maximum: 24 }),
+    reminders: Type.Integer({ minimum: 0, maximum: 6 }),
+    /** Whether the service may show the photo from the chip. Off unless the municipality has a reason (municipal.md §4). */
+    showPhoto: Type.Boolean(),
+    texts: Type.Object(
+      {
+        /** Shown before anything is asked: look for the letter first (municipal.md A1). */
+        lookForLetterFirst: TextSchema,
+        /** The consequence named on the confirmation page (municipal.md A7). */
+        consequence: TextSchema,
+        /** What to bring when collecting. */
+        bring: TextSchema,
+      },
+      closed,
+    ),
+  },
+  closed,
+);
+
+export const MunicipalitySchema = Type.Object(
+  {
+    schema: Type.Literal('municipality/1'),
+    id: Type.String({ pattern: '^[a-z0-9-]{1,40}$' }),
+    /** Five-digit NIS code of the municipality, null for an invented one. */
+    nis5: Type.Union([Type.String({ pattern: '^\\d{5}$' }), Type.Null()]),
+    names: TextSchema,
+    /** Offered on the kiosk, in this order. */
+    kioskLanguages: Type.Array(LanguageSchema, { minItems: 1, maxItems: 4, uniqueItems: true }),
+    /** Languages in which texts are official; a kiosk in another language shows a translation and says so. */
+    officialTextLanguages: Type.Array(LanguageSchema, { minItems: 1, maxItems: 3, uniqueItems: true }),
+    /** A colour for actions; its lightness is shifted until contrast with the ground is 7:1, or it is refused. */
+    actionColour: Type.Union([Type.String({ pattern: '^#[0-9A-Fa-f]{6}$' }), Type.Null()]),
+    sites: Type.Array(SiteSchema, { minItems: 1, maxItems: 20 }),
+    services: Type.Object({ pinReprint: PinReprintServiceSchema }, closed),
+    priceBook: Type.Array(PriceSchema, { minItems: 1 }),
+    privacy: Type.Object(
+      {
+        /** Why the kiosk may read the card, shown before reading; the legal basis is for the municipality to confirm. */
+        legalBasis: TextSchema,
+        retentionDaysAfterClosing: Type.Integer({ minimum: 1, maximum: 3650 }),
+      },
+      closed,
+    ),
+  },
+  closed,
+);
+export type Municipality = Static<typeof MunicipalitySchema>;

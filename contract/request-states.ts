@@ -1,0 +1,14 @@
+/**
+ * The states of a PIN/PUK reprint request (reference municipal.md §1.2). This list is the public vocabulary of the API;
+ * the transitions belong to the backend.
+ */
+export const pinReprintStates = [
+  'submitted',
+  'ordered',
+  'arrived',
+  'notified',
+  'collected',
+  'expired',
+  'destroyed',
+] as const;
+export type PinReprintState = (typeof pinReprintStates)[number];

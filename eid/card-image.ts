@@ -1,0 +1,92 @@
+/**
+ * What was read from a card: bytes and outcomes, nothing interpreted. Reading produces it (eid/files), decoding, verifying
+ * and diagnosing consume it, and a test can write one by hand.
+ */
+import type { Result } from '../contract/result.ts';
+
+/** The files a read may ask for; ids after the Belgian eID content specification (reference belgian-eid.md §2). */
+export const eidFiles = {
+  identity: { path: 'DF014031', mandatory: true },
+  'identity-signature': { path: 'DF014032', mandatory: true },
+  address: { path: 'DF014033', mandatory: true },
+  'address-signature': { path: 'DF014034', mandatory: true },
+  photo: { path: 'DF014035', mandatory: false },
+  'rrn-certificate': { path: 'DF00503C', mandatory: true },
+  'authentication-certificate': { path: 'DF005038', mandatory: false },
+  'signature-certificate': { path: 'DF005039', mandatory: false },
+  'basic-public-key': { path: 'DF014040', mandatory: false },
+} as const satisfies Record<string, { readonly path: string; readonly mandatory: boolean }>;
+export type EidFile = keyof typeof eidFiles;
+
+/** Why an exchange failed, as the port that carried it says (kiosk/ports.ts CardTroubleCode); kept as text so that eid/ needs no port. */
+export type Trouble = string;
+
+export type FileOutcome =
+  | { readonly status: 'not-requested' }
+  /** `bytes` is the whole file as stored, padding included; certificates may end at the end of their DER. */
+  | { readonly status: 'read'; readonly bytes: Uint8Array }
+  /** 6A82: no such file. */
+  | { readonly status: 'missing'; readonly statusWord: number }
+  /** 6283, 6985 or 6D00 on selecting: the card or file is not activated. */
+  | { readonly status: 'not-activated'; readonly statusWord: number }
+  /** Reading stopped at `offset` after `attempts` tries; exactly one of `statusWord` and `trouble` is set. `offsets`: where each attempt stopped. */
+  | {
+      readonly status: 'failed';
+      readonly offset: number;
+      readonly offsets: readonly number[];
+      readonly attempts: number;
+      readonly statusWord: number | null;
+      readonly trouble: Trouble | null;
+    };
+
+export type ChallengeOutcome =
+  /** Not a 1.8 card, or not asked for. */
+  | { readonly status: 'not-done'; readonly reason: string }
+  /** `challenge`: the bytes whose SHA-384 was sent (48 bytes). `response`: r || s, 96 bytes. */
+  | { readonly status: 'answered'; readonly challenge: Uint8Array; readonly response: Uint8Array }
+  /** 6985: the chip has answered its 5000 challenges. */
+  | { readonly status: 'exhausted'; readonly statusWord: number }
+  | { readonly status: 'failed'; readonly statusWord: number | null; readonly trouble: Trouble | null };
+
+export type CardImage = {
+  readonly atr: Uint8Array;
+  /** The answer to SELECT of the Belpic applet: its status word, null when nothing came back. */
+  readonly appletStatusWord: number | null;
+  /** GET CARD DATA without its status word (28 bytes normally), null when the card did not give it. */
+  readonly cardData: Uint8Array | null;
+  readonly cardDataStatusWord: number | null;
+  readonly files: Readonly<Record<EidFile, FileOutcome>>;
+  readonly challenge: ChallengeOutcome;
+  /** Tries left for the PIN, null where asking would cost one or the card did not say. */
+  readonly pinTriesLeft: number | null;
+  /** Why reading ended early (card removed, reader lost, not answering), null when it ran to its end. */
+  readonly endedBy: Trouble | null;
+};
+
+/**
+ * Reading is a script without I/O: it yields steps and is told what came of each. Whoever drives it
+ * (kiosk/card-reading) owns the card channel, the deadlines and the clock, so the script can be tested with plain arrays.
+ */
+export type CardStep =
+  | { readonly kind: 'transmit'; readonly command: Uint8Array }
+  | { readonly kind: 'begin-transaction' }
+  | { readonly kind: 'end-transaction' }
+  | { readonly kind: 'pause'; readonly pauseMs: number }
+  | { readonly kind: 'reconnect'; readonly how: 'reset' | 'power-cycle' }
+  /** Tells whoever watches which file is being read; needs no answer. */
+  | { readonly kind: 'progress'; readonly file: EidFile; readonly phase: 'started' | 'finished' };
+
+/** The response (SW included) for `transmit`, an empty array for every other step that worked. */
+export type CardStepResult = Result<Uint8Array, Trouble>;
+
+export type CardScript<T> = Generator<CardStep, T, CardStepResult>;
+
+export type ReadOptions = {
+  readonly atr: Uint8Array;
+  /** Files to read; the address signature implies the identity signature (it is part of what is signed). */
+  readonly files: readonly EidFile[];
+  /** 48 random bytes for the chip challenge of 1.8 cards, null to leave it out. Its SHA-384 must be given too, because the script has no crypto. */
+  readonly challenge: { readonly nonce: Uint8Array; readonly nonceSha384: Uint8Array } | null;
+  /** Ask for the PIN tries left where that costs none. */
+  readonly pinStatus: boolean;
+};
