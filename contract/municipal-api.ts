@@ -5,13 +5,14 @@
  */
 import { type Static, Type } from 'typebox';
 import { LanguageSchema, PriceSchema } from './municipality.ts';
+import { oneOf } from './one-of.ts';
 import { pinReprintStates } from './request-states.ts';
 
 const closed = { additionalProperties: false } as const;
 
 /** Where a value came from: the chip (signed), typed by a person, or the register. */
 export const provenances = ['chip', 'typed', 'register'] as const;
-const ProvenanceSchema = Type.Union(provenances.map((provenance) => Type.Literal(provenance)));
+const ProvenanceSchema = oneOf(provenances);
 export type Provenance = Static<typeof ProvenanceSchema>;
 
 const provided = (maxLength: number) =>
@@ -77,7 +78,7 @@ export const RequestReceiptSchema = Type.Object(
     /** Short number for people, for example 2026-K7M4-92QF; not derived from any personal value. */
     caseNumber: Type.String({ pattern: '^\\d{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$' }),
     type: Type.Literal('pin-reprint'),
-    state: Type.Union(pinReprintStates.map((state) => Type.Literal(state))),
+    state: oneOf(pinReprintStates),
     receivedAt: Type.String({ format: 'date-time' }),
     amountCents: Type.Integer({ minimum: 0 }),
     payAt: Type.Union([Type.Literal('counter'), Type.Literal('collection')]),

@@ -5,10 +5,11 @@
  */
 import { type Static, Type } from 'typebox';
 import { languages } from './languages.ts';
+import { oneOf } from './one-of.ts';
 
 const closed = { additionalProperties: false } as const;
 
-export const LanguageSchema = Type.Union(languages.map((language) => Type.Literal(language)));
+export const LanguageSchema = oneOf(languages);
 
 /** A text in at least the official languages; the loader rejects a file in which an offered language is missing. */
 export const TextSchema = Type.Object(
@@ -40,7 +41,7 @@ export const SiteSchema = Type.Object(
       closed,
     ),
     phone: Type.Union([Type.String({ maxLength: 30 }), Type.Null()]),
-    roles: Type.Array(Type.Union(siteRoles.map((role) => Type.Literal(role))), { minItems: 1 }),
+    roles: Type.Array(oneOf(siteRoles), { minItems: 1 }),
     /** ISO weekday 1 (Monday) to 7; a weekday that is absent is closed. */
     openingHours: Type.Array(
       Type.Object({ weekday: Type.Integer({ minimum: 1, maximum: 7 }), from: Hour, to: Hour }, closed),

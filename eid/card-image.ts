@@ -2,6 +2,7 @@
  * What was read from a card: bytes and outcomes, nothing interpreted. Reading produces it (eid/files), decoding, verifying
  * and diagnosing consume it, and a test can write one by hand.
  */
+import type { EidFileName } from '../contract/eid-files.ts';
 import type { Result } from '../contract/result.ts';
 
 /** The files a read may ask for; ids after the Belgian eID content specification (reference belgian-eid.md §2). */
@@ -15,8 +16,8 @@ export const eidFiles = {
   'authentication-certificate': { path: 'DF005038', mandatory: false },
   'signature-certificate': { path: 'DF005039', mandatory: false },
   'basic-public-key': { path: 'DF014040', mandatory: false },
-} as const satisfies Record<string, { readonly path: string; readonly mandatory: boolean }>;
-export type EidFile = keyof typeof eidFiles;
+} as const satisfies Record<EidFileName, { readonly path: string; readonly mandatory: boolean }>;
+export type EidFile = EidFileName;
 
 /** Why an exchange failed, as the port that carried it says (kiosk/ports.ts CardTroubleCode); kept as text so that eid/ needs no port. */
 export type Trouble = string;
