@@ -1,0 +1,16 @@
+/** `npm start`: all set-up for the demo, then the demo. */
+import { decideShell, parseShell } from './shell.mjs';
+import { handOver } from './program-node.mjs';
+import { orExplain } from './run-command.mjs';
+import { setUp } from './set-up.mjs';
+import { systemServiceRuns } from './system-service.mjs';
+
+const asked = parseShell(process.argv.slice(2));
+if (!asked.ok) {
+  process.stderr.write(`${asked.message}\n`);
+  process.exit(1);
+}
+const shell = decideShell(asked.shell, 'before-set-up');
+const virtualService = process.platform === 'linux' && !(await systemServiceRuns());
+await orExplain(() => setUp('start', { browser: shell.kind === 'browser', virtualService }));
+await handOver('scripts/start.ts', process.argv.slice(2));
