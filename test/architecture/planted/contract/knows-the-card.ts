@@ -1,0 +1,1 @@
+import '../../../../eid/card-image.ts';

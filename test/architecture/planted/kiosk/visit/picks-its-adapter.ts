@@ -1,0 +1,1 @@
+import '../adapters/example/knows-the-visit.ts';
