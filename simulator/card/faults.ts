@@ -1,0 +1,82 @@
+/**
+ * What can be wrong with a chip or its contacts, as data. `withFaults` puts faults around any virtual card without the
+ * card knowing. The failures are those of reference belgian-eid.md §2 and §7.
+ *
+ * Files are named by their path without the MF id (`DF014031`), as eid/card-image.ts has them.
+ */
+import type { CardAnswer, VirtualCard } from '../virtual-card.ts';
+import { createFaultyTransmit } from './faulty-transmit.ts';
+
+export type CardFault =
+  /** No answer to reset, and no answer to anything else: turned over, dirty or dead. */
+  | { readonly kind: 'mute' }
+  /** Another answer to reset than the card's own, for example garbage. */
+  | { readonly kind: 'atr'; readonly atr: Uint8Array }
+  /** Silent at the `nth` command since the last reset (1 = the first) and at every one after it. */
+  | { readonly kind: 'silent-from-command'; readonly nth: number }
+  /** Silent when the file is read. */
+  | { readonly kind: 'silent-on-file'; readonly file: string }
+  /** Answers `statusWord` to every read that touches `offset` of the file, `times` times. */
+  | {
+      readonly kind: 'status-on-read';
+      readonly file: string;
+      readonly offset: number;
+      readonly statusWord: number;
+      readonly times: FaultTimes;
+    }
+  /** A read that touches `offset` breaks off there: the answer has the bytes before it and no status word. */
+  | { readonly kind: 'short-answer'; readonly file: string; readonly offset: number; readonly times: FaultTimes }
+  /** The file holds other bytes than the card's own. A file the card does not have cannot be added. */
+  | { readonly kind: 'file-bytes'; readonly file: string; readonly bytes: Uint8Array }
+  /** The card does not have the file: SELECT answers 6A82. */
+  | { readonly kind: 'file-missing'; readonly file: string }
+  /** The first `times` commands in the life of the card are answered `statusWord`, then never again (noted for Kids cards: 6D00). */
+  | { readonly kind: 'transient-status'; readonly statusWord: number; readonly times: number }
+  /** SELECT of any elementary file is refused: 6283 on 1.7, 6985 on 1.8. */
+  | { readonly kind: 'not-activated'; readonly statusWord: number }
+  /** READ BINARY is answered 6Cxx, with the very length that was asked for, `times` times. */
+  | { readonly kind: 'wrong-length-storm'; readonly times: FaultTimes }
+  /** How long exchanges take. `transmit` itself never waits: whoever carries the exchange reads `delay` and waits. */
+  | ({ readonly kind: 'delay' } & ExchangeDelay);
+
+/** Counted over the life of the card object, so that a power cycle does not bring the fault back. */
+export type FaultTimes = number | 'always';
+
+export type ExchangeDelay = {
+  readonly perExchangeMs: number;
+  /** For every byte of the command and of the answer. */
+  readonly perByteUs: number;
+};
+
+export interface FaultyCard extends VirtualCard {
+  readonly faults: readonly CardFault[];
+  /** Null: as fast as the carrier. */
+  readonly delay: ExchangeDelay | null;
+}
+
+/** Milliseconds that one exchange takes on a card with this delay. */
+export const exchangeDurationMs = (delay: ExchangeDelay, commandBytes: number, answerBytes: number): number =>
+  delay.perExchangeMs + ((commandBytes + answerBytes) * delay.perByteUs) / 1000;
+
+export const withFaults = (card: VirtualCard, faults: readonly CardFault[]): FaultyCard => {
+  const delay = faults.find((fault) => fault.kind === 'delay') ?? null;
+  const otherAtr = faults.find((fault) => fault.kind === 'atr')?.atr ?? null;
+  const mute = faults.some((fault) => fault.kind === 'mute');
+  const transmit = createFaultyTransmit(card, faults);
+  const answerToReset = (own: Uint8Array): Uint8Array => {
+    transmit.restart();
+    if (mute) return new Uint8Array(0);
+    return otherAtr === null ? own : otherAtr.slice();
+  };
+  return {
+    name: card.name,
+    faults,
+    delay: delay === null ? null : { perExchangeMs: delay.perExchangeMs, perByteUs: delay.perByteUs },
+    powerOn: () => answerToReset(card.powerOn()),
+    powerOff: () => {
+      card.powerOff();
+    },
+    reset: () => answerToReset(card.reset()),
+    transmit: (command): CardAnswer => (mute ? 'silence' : transmit.exchange(command)),
+  };
+};
