@@ -4,7 +4,7 @@
  * bodies only, never in a URL or a header.
  */
 import { type Static, Type } from 'typebox';
-import { LanguageSchema, PriceSchema } from './municipality.ts';
+import { LanguageSchema, PinReprintReasonSchema, PriceSchema } from './municipality.ts';
 import { oneOf } from './one-of.ts';
 import { pinReprintStates } from './request-states.ts';
 
@@ -61,7 +61,7 @@ export const PinReprintSubmissionSchema = Type.Object(
     language: LanguageSchema,
     applicant: ApplicantSchema,
     chip: ChipEvidenceSchema,
-    reason: Type.Union([Type.Literal('codes-lost'), Type.Literal('codes-never-arrived')]),
+    reason: PinReprintReasonSchema,
     pickupSite: Type.String({ pattern: '^[a-z0-9-]{1,40}$' }),
     notification: NotificationSchema,
     /** The amount the person saw and agreed to; the backend refuses with `price-changed` when it is no longer true. */

@@ -23,6 +23,10 @@ export const TextSchema = Type.Object(
 );
 export type Text = Static<typeof TextSchema>;
 
+/** Why a person asks for new codes; the price may depend on it (municipal.md A5, A6). */
+export const pinReprintReasons = ['codes-lost', 'codes-never-arrived'] as const;
+export const PinReprintReasonSchema = oneOf(pinReprintReasons);
+
 const IsoDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 const Hour = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
 
@@ -54,7 +58,7 @@ export type Site = Static<typeof SiteSchema>;
 export const PriceSchema = Type.Object(
   {
     product: Type.Literal('pin-reprint'),
-    reason: Type.Union([Type.Literal('codes-lost'), Type.Literal('codes-never-arrived')]),
+    reason: PinReprintReasonSchema,
     amountCents: Type.Integer({ minimum: 0, maximum: 100_000 }),
     validFrom: IsoDate,
     /** Last day of validity, null while open-ended. */
