@@ -1,0 +1,67 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readInstallation, readToken } from '../../../../../kiosk/adapters/installation/read-installation.ts';
+
+const example = resolve(import.meta.dirname, '../../../../../config/installations/example.json');
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'installation-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const written = (name: string, text: string, mode = 0o600): string => {
+  const file = join(folder, name);
+  writeFileSync(file, text);
+  chmodSync(file, mode);
+  return file;
+};
+const changed = (change: (installation: Record<string, unknown>) => void): string => {
+  const installation = JSON.parse(readFileSync(example, 'utf8')) as Record<string, unknown>; // the example is an object
+  change(installation);
+  return written('changed.json', JSON.stringify(installation));
+};
+
+describe('an installation file', () => {
+  it('is read: the example is a good one', async () => {
+    const read = await readInstallation(example);
+    expect(read.ok && read.value.screenProfile.widthPx).toBe(1080);
+  });
+
+  it.each([
+    ['that is missing', () => join(folder, 'nowhere.json'), 'cannot be read'],
+    ['that is not JSON', () => written('broken.json', '{'), 'is not JSON'],
+    ['with an unknown field', () => changed((file) => (file['extra'] = 1)), 'additional'],
+    [
+      'with http beyond this machine',
+      () => changed((file) => (file['backend'] = { baseUrl: 'http://eid.example.be', tokenFile: '/t' })),
+      '/backend/baseUrl',
+    ],
+    [
+      'with credentials in the address',
+      () => changed((file) => (file['backend'] = { baseUrl: 'https://a:b@eid.example.be', tokenFile: '/t' })),
+      '/backend/baseUrl',
+    ],
+    ['without a screen', () => changed((file) => delete file['screenProfile']), 'screenProfile'],
+  ])('%s is refused with the reason', async (_story, make, reason) => {
+    const read = await readInstallation(make());
+    expect(read.ok).toBe(false);
+    expect(read.ok ? '' : JSON.stringify(read.failure.problems)).toContain(reason);
+  });
+});
+
+describe('a token file', () => {
+  it('is read when only its owner can read it', async () => {
+    expect(await readToken(written('token', `${'t'.repeat(32)}\n`))).toEqual({ ok: true, value: 't'.repeat(32) });
+  });
+
+  it.each([
+    ['readable by others', () => written('open', 't'.repeat(32), 0o644), 'chmod 600'],
+    ['too short', () => written('short', 'abc'), '32 characters'],
+    ['missing', () => join(folder, 'none'), 'cannot be read'],
+  ])('%s is refused', async (_story, make, reason) => {
+    const read = await readToken(make());
+    expect(read.ok ? '' : read.failure.problems.join()).toContain(reason);
+  });
+});
