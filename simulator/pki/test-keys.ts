@@ -1,0 +1,33 @@
+/** The fixed keys of the test PKI and of the invented cards. They are published with the source and protect nothing. */
+import { createPrivateKey } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+
+/** RSA keys have 2048 bits, EC keys are on P-384. */
+export type TestKeyName =
+  | 'test-root-rsa'
+  | 'test-rrn-rsa'
+  | 'test-citizen-ca-rsa'
+  | 'test-foreigner-ca-rsa'
+  | 'test-card-rsa-authentication'
+  | 'test-card-rsa-signature'
+  | 'test-rogue-rsa'
+  | 'test-root-ec'
+  | 'test-rrn-ec'
+  | 'test-citizen-ca-ec'
+  | 'test-foreigner-ca-ec'
+  | 'test-card-ec-authentication'
+  | 'test-card-ec-signature'
+  | 'test-card-ec-basic'
+  | 'test-rogue-ec'
+  | 'test-rogue-ec-basic';
+
+const loaded = new Map<TestKeyName, KeyObject>();
+
+export const testKey = (name: TestKeyName): KeyObject => {
+  const known = loaded.get(name);
+  if (known !== undefined) return known;
+  const key = createPrivateKey(readFileSync(new URL(`keys/${name}.key.pem`, import.meta.url)));
+  loaded.set(name, key);
+  return key;
+};
