@@ -120,4 +120,7 @@ export const problemTypes = {
 } as const;
 export type ProblemType = keyof typeof problemTypes;
 
+/** What stands before one of our problem types in the `type` of a problem; the standard ones have `belgif` in its place. */
+export const problemTypePrefix = 'urn:problem-type:eid-kiosk:';
+
 export { PriceSchema };

@@ -1,0 +1,53 @@
+/**
+ * Whether new PIN and PUK codes may be ordered, decided again by the municipality whatever the kiosk has shown
+ * (reference municipal.md A1-A8). Pure: the day and the installation come in as arguments.
+ */
+import type { PinReprintSubmission, ProblemType } from '../../contract/municipal-api.ts';
+import type { Municipality } from '../../contract/municipality.ts';
+import { failed, type Result, success } from '../../contract/result.ts';
+import { isNationalNumber } from '../../eid/numbers/index.ts';
+import { addDays } from './calendar.ts';
+import { amountCentsOn } from './price-book.ts';
+
+export type PinReprintTerms = {
+  readonly amountCents: number;
+  readonly payAt: Municipality['services']['pinReprint']['payAt'];
+  /** Calendar dates between which the codes are expected at the pick-up site. */
+  readonly expectedFrom: string;
+  readonly expectedTo: string;
+};
+
+export type PinReprintRefusal = Exclude<ProblemType, 'idempotency-key-reused'> | 'national-number-invalid';
+
+export type PinReprintCircumstances = {
+  readonly municipality: Municipality;
+  /** Calendar date in Belgium. */
+  readonly today: string;
+  /** True in a demo: there, and only there, a test card may make a request, which then has no legal value. */
+  readonly simulated: boolean;
+};
+
+/** The order matters: what makes the request pointless for the person is said before what a correction would mend. */
+export const decidePinReprint = (
+  submission: PinReprintSubmission,
+  { municipality, today, simulated }: PinReprintCircumstances,
+): Result<PinReprintTerms, PinReprintRefusal> => {
+  const service = municipality.services.pinReprint;
+  if (!service.enabled) return failed('service-disabled');
+  if (submission.chip.trust === 'test' && !simulated) return failed('test-card-refused');
+  if (!service.reprintApplets.some((applet) => applet === submission.chip.generation))
+    return failed('reprint-not-needed');
+  if (!isNationalNumber(submission.applicant.nationalNumber.value)) return failed('national-number-invalid');
+  const site = municipality.sites.find((candidate) => candidate.id === submission.pickupSite);
+  if (site === undefined || !site.roles.includes('pickup')) return failed('unknown-pickup-site');
+  const amountCents = amountCentsOn(municipality.priceBook, 'pin-reprint', submission.reason, today);
+  // A price book that has run out: without an amount nobody can agree to one.
+  if (amountCents === null) return failed('service-disabled');
+  if (amountCents !== submission.agreedAmountCents) return failed('price-changed');
+  return success({
+    amountCents,
+    payAt: service.payAt,
+    expectedFrom: addDays(today, service.leadTimeDays.min),
+    expectedTo: addDays(today, service.leadTimeDays.max),
+  });
+};

@@ -1,0 +1,82 @@
+/**
+ * Two ways to the same PostgreSQL dialect: PGlite inside this process (demo and tests) and a server (everything else).
+ * PGlite runs without fsync: an acknowledged request survives the death of the process, not the loss of power
+ * (reference municipal.md §3).
+ */
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { claimDirectory } from './directory-claim.ts';
+import type { Tables } from './tables.ts';
+
+export type Database = {
+  readonly kysely: Kysely<Tables>;
+  close(): Promise<void>;
+};
+
+/** Object identifiers of built-in types, PostgreSQL `pg_type.dat`. */
+const oidOfBigint = 20;
+const oidOfDate = 1082;
+
+/** Sequence numbers stay far below 2^53. */
+const asNumber = (text: string): number => Number(text);
+const asText = (text: string): string => text;
+
+/**
+ * Opens (and creates when missing) the database in `directory`, or one in memory that is gone when closed.
+ * Throws DirectoryInUseError when another process works there.
+ */
+export const openEmbeddedDatabase = async (directory: string | 'memory'): Promise<Database> => {
+  const release = directory === 'memory' ? () => Promise.resolve() : await claimDirectory(directory);
+  try {
+    const pglite = await PGlite.create({
+      ...(directory === 'memory' ? {} : { dataDir: join(directory, 'pgdata') }),
+      parsers: { [oidOfBigint]: asNumber, [oidOfDate]: asText },
+    });
+    const kysely = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
+    return {
+      kysely,
+      close: async () => {
+        await kysely.destroy();
+        // Kysely closes only what it has used at least once.
+        if (!pglite.closed) await pglite.close();
+        await release();
+      },
+    };
+  } catch (error) {
+    await release();
+    throw error;
+  }
+};
+
+export type ServerDatabaseOptions = {
+  readonly url: string;
+  readonly poolSize?: number;
+  /** A pooled connection died while nobody used it; the pool replaces it. The code is the driver's or the server's. */
+  readonly onIdleConnectionLost: (code: string) => void;
+};
+
+/** Connects lazily: a server that is down shows at the first query. */
+export const openServerDatabase = (options: ServerDatabaseOptions): Database => {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.poolSize ?? 10,
+    connectionTimeoutMillis: 3_000,
+    statement_timeout: 10_000,
+    idle_in_transaction_session_timeout: 15_000,
+    application_name: 'eid-kiosk-backend',
+    types: {
+      getTypeParser: (oid: number, format?: 'text' | 'binary') => {
+        if (oid === oidOfBigint) return asNumber;
+        if (oid === oidOfDate) return asText;
+        return pg.types.getTypeParser(oid, format);
+      },
+    },
+  });
+  pool.on('error', (error) =>
+    options.onIdleConnectionLost('code' in error && typeof error.code === 'string' ? error.code : 'unknown'),
+  );
+  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return { kysely, close: () => kysely.destroy() };
+};

@@ -1,0 +1,22 @@
+/** What must be true before the first request: the tables are ours and up to date, and the key is the one they were filled with. */
+import { failed, type Result, success } from '../../contract/result.ts';
+import { type FieldCipher, sameText } from './field-cipher.ts';
+import { migrate, readMigrations } from './migrate.ts';
+import type { Database } from './open-database.ts';
+
+/** Applies what is missing and returns the names; the failure is a sentence for the person who starts the program. */
+export const prepareDatabase = async (
+  database: Database,
+  cipher: FieldCipher,
+): Promise<Result<readonly string[], string>> => {
+  const applied = await migrate(database.kysely, await readMigrations());
+  await database.kysely
+    .insertInto('installation')
+    .values({ key_check: cipher.keyCheck })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const { key_check } = await database.kysely.selectFrom('installation').select('key_check').executeTakeFirstOrThrow();
+  return sameText(key_check, cipher.keyCheck)
+    ? success(applied)
+    : failed('the key is not the one this database was filled with');
+};
