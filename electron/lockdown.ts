@@ -3,7 +3,6 @@
  * (reference toolchain.md §5 rows 9 to 13). The kiosk's page needs none of them.
  */
 import type { App, Event, Session, WebContents } from 'electron';
-import { isOurPage } from './page-address.ts';
 import { isForbiddenKey } from './window-policy.ts';
 
 type Stoppable = Pick<Event, 'preventDefault'>;
@@ -51,7 +50,8 @@ type LockableSession = Pick<
   };
 };
 
-export function lockSession(session: LockableSession, packaged: boolean): void {
+/** `mayFetch` says which addresses the page may reach: nothing but its own files. */
+export function lockSession(session: LockableSession, mayFetch: (url: string) => boolean): void {
   // Both handlers are needed: one answers requests, the other silent checks.
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
@@ -60,9 +60,9 @@ export function lockSession(session: LockableSession, packaged: boolean): void {
   session.setSpellCheckerEnabled(false); // it would download dictionaries
   session.on('will-download', stop);
   for (const event of deviceEvents) session.on(event, stop);
-  // The page reaches nothing but its own files; the main process owns all traffic.
+  // The main process owns all traffic.
   session.webRequest.onBeforeRequest(({ url }, answer) => {
-    answer({ cancel: !(isOurPage(url) || (!packaged && url.startsWith('devtools://'))) });
+    answer({ cancel: !mayFetch(url) });
   });
 }
 

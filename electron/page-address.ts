@@ -16,3 +16,7 @@ export function isOurPage(address: string): boolean {
   }
   return url.protocol === `${pageScheme}:` && url.host === pageHost && url.username === '' && url.password === '';
 }
+
+/** What the page may fetch: its own files, and the developer tools' own pages in a development start. */
+export const mayFetch = (packaged: boolean) => (address: string): boolean =>
+  isOurPage(address) || (!packaged && address.startsWith('devtools://'));

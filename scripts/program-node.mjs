@@ -27,17 +27,20 @@ export function programNodeVersion() {
 }
 
 /**
- * Hands over to a TypeScript entry under the program's Node, with signals and exit status passed through.
+ * Hands over to a TypeScript entry under the program's Node.
  * @param {string} entry
  * @param {readonly string[]} args
  */
-export async function handOver(entry, args) {
+export const handOver = (entry, args) => handOverTo(programNode(), [join(root, entry), ...args]);
+
+/**
+ * Runs a program in place of this one: signals and exit status are passed through.
+ * @param {string} program
+ * @param {readonly string[]} args
+ */
+export async function handOverTo(program, args) {
   const path = [join(root, 'node_modules', '.bin'), process.env['PATH']].join(':');
-  const child = spawn(programNode(), [join(root, entry), ...args], {
-    stdio: 'inherit',
-    cwd: root,
-    env: { ...process.env, PATH: path },
-  });
+  const child = spawn(program, args, { stdio: 'inherit', cwd: root, env: { ...process.env, PATH: path } });
   // The terminal sends Ctrl+C to the whole group: this process only waits until the program has cleaned up after itself.
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => child.kill('SIGTERM'));

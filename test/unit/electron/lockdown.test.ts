@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lockApplication, lockContents, lockSession } from '../../../electron/lockdown.ts';
+import { mayFetch } from '../../../electron/page-address.ts';
 import { wipe } from '../../../electron/wipe.ts';
 
 /** Records listeners the way Electron's emitters do, so that a test can fire them. */
@@ -91,7 +92,7 @@ describe('a session', () => {
           },
         },
       },
-      packaged,
+      mayFetch(packaged),
     );
     return { emitter, answers, cancelled: (url: string) => ask(url) };
   };
