@@ -24,7 +24,10 @@ export type Trouble = string;
 
 export type FileOutcome =
   | { readonly status: 'not-requested' }
-  /** `bytes` is the whole file as stored, padding included; certificates may end at the end of their DER. */
+  /**
+   * `bytes` is the whole file as stored, padding included. Certificates and the address signature may end at the end of their
+   * DER, the address within its padding; an absent certificate (all zeros) is one block of zeros.
+   */
   | { readonly status: 'read'; readonly bytes: Uint8Array }
   /** 6A82: no such file. */
   | { readonly status: 'missing'; readonly statusWord: number }
@@ -51,7 +54,10 @@ export type ChallengeOutcome =
 
 export type CardImage = {
   readonly atr: Uint8Array;
-  /** The answer to SELECT of the Belpic applet: its status word, null when nothing came back. */
+  /**
+   * The answer to SELECT of the Belpic applet: its status word. Null when nothing came back, or when it was not needed because a
+   * card with a Belgian answer to reset gave its card data at once (the applet is selected by default, reference §1).
+   */
   readonly appletStatusWord: number | null;
   /** GET CARD DATA without its status word (28 bytes normally), null when the card did not give it. */
   readonly cardData: Uint8Array | null;

@@ -1,0 +1,118 @@
+/**
+ * What to do when an exchange did not work: wait, then reset, then cycle the power, noting where each attempt stopped. A
+ * place that stays the same through all of this points at the chip's memory, a moving one at contacts or reader
+ * (reference belgian-eid.md §7, last paragraph).
+ */
+import type { CardScript, CardStep, Trouble } from '../card-image.ts';
+
+/** Climbed one by one as long as reading does not get any further. */
+const ladder: readonly CardStep[] = [
+  { kind: 'pause', pauseMs: 50 },
+  { kind: 'pause', pauseMs: 200 },
+  { kind: 'pause', pauseMs: 500 },
+  { kind: 'reconnect', how: 'reset' },
+  { kind: 'reconnect', how: 'power-cycle' },
+];
+/** Bounds the time one file can take on a card that stumbles again and again but gets further every time. */
+const maximumStumbles = 12;
+
+/** Codes of kiosk/ports.ts after which no further exchange can work. */
+const endingTroubles: ReadonlySet<Trouble> = new Set(['card-removed', 'reader-lost', 'service-lost', 'not-answering']);
+
+/** What the parts of one reading script share. */
+export type ReadingSession = {
+  endedBy: Trouble | null;
+  inTransaction: boolean;
+  /** Status words of SELECT that the whole ladder did not cure: the next file need not prove them again. */
+  readonly settledStatusWords: Set<number>;
+};
+
+export const openReadingSession = (): ReadingSession => ({
+  endedBy: null,
+  inTransaction: false,
+  settledStatusWords: new Set(),
+});
+
+/** Exactly one of `statusWord` and `trouble` is set. */
+export type Stumble = {
+  readonly kind: 'stumbled';
+  readonly offset: number;
+  readonly statusWord: number | null;
+  readonly trouble: Trouble | null;
+};
+export type Attempt<T> = { readonly kind: 'done'; readonly value: T } | Stumble;
+
+export const stumbledOver = (offset: number, over: { statusWord: number } | { trouble: Trouble }): Stumble => ({
+  kind: 'stumbled',
+  offset,
+  statusWord: 'statusWord' in over ? over.statusWord : null,
+  trouble: 'trouble' in over ? over.trouble : null,
+});
+
+/** Notes a trouble that ends everything; true if it did. */
+export const endsReading = (session: ReadingSession, trouble: Trouble): boolean => {
+  if (endingTroubles.has(trouble)) session.endedBy ??= trouble;
+  return session.endedBy !== null;
+};
+
+/** Null when the transaction stands. */
+export function* beginTransaction(session: ReadingSession): CardScript<Trouble | null> {
+  if (session.inTransaction) return null;
+  const begun = yield { kind: 'begin-transaction' };
+  if (!begun.ok) return begun.failure;
+  session.inTransaction = true;
+  return null;
+}
+
+/** A transaction that cannot be ended is gone already (reset, removal); only what ends everything is noted. */
+export function* endTransaction(session: ReadingSession): CardScript<void> {
+  if (!session.inTransaction || session.endedBy !== null) return;
+  session.inTransaction = false;
+  const ended = yield { kind: 'end-transaction' };
+  if (!ended.ok) endsReading(session, ended.failure);
+}
+
+/** True if the step was taken; after a power cycle that failed nothing is left to try and the session has ended. */
+function* takeStep(session: ReadingSession, step: CardStep): CardScript<boolean> {
+  if (step.kind === 'reconnect') {
+    yield* endTransaction(session);
+    if (session.endedBy !== null) return false;
+  }
+  const taken = yield step;
+  if (taken.ok) return true;
+  const isLastResort = step.kind === 'reconnect' && step.how === 'power-cycle';
+  if (!endsReading(session, taken.failure) && isLastResort) session.endedBy = taken.failure;
+  return false;
+}
+
+/**
+ * Repeats `attempt` until it is done, the ladder is used up or reading has ended. `stumbles` lists every attempt that
+ * failed; when nothing was done, the last of them says why.
+ */
+export function* persistently<T>(
+  session: ReadingSession,
+  attempt: () => CardScript<Attempt<T>>,
+): CardScript<{ readonly done: { readonly value: T } | null; readonly stumbles: readonly Stumble[] }> {
+  const stumbles: Stumble[] = [];
+  let rung = 0;
+  while (session.endedBy === null) {
+    const result = yield* attempt();
+    if (result.kind === 'done') return { done: { value: result.value }, stumbles };
+    if (stumbles.length > 0 && stumbles.at(-1)?.offset !== result.offset) rung = 0;
+    stumbles.push(result);
+    if (result.trouble !== null && endsReading(session, result.trouble)) break;
+    if (stumbles.length >= maximumStumbles) break;
+    let recovered = false;
+    if (result.trouble === 'card-reset') {
+      // Another program reset the card: nothing is wrong with it, but the connection must be made anew at once.
+      recovered = yield* takeStep(session, { kind: 'reconnect', how: 'reset' });
+    }
+    while (!recovered && session.endedBy === null) {
+      const step = ladder[rung];
+      if (step === undefined) return { done: null, stumbles };
+      rung += 1;
+      recovered = yield* takeStep(session, step);
+    }
+  }
+  return { done: null, stumbles };
+}
