@@ -1,0 +1,117 @@
+#include "card.h"
+
+namespace pcsc {
+
+namespace {
+
+// The longest answer an extended APDU can have: 65536 bytes and SW1 SW2.
+constexpr size_t kLongestAnswer = 65536 + 2;
+// libpcsclite refuses SCardGetAttrib with a larger buffer (MAX_BUFFER_SIZE in pcsclite.h), even for a short value.
+constexpr size_t kLongestAttribute = 264;
+// Windows allows 36 bytes, pcsc-lite and macOS 33.
+constexpr size_t kLongestAtr = 36;
+
+Protocol ToProtocol(DWORD active) {
+  if (active == SCARD_PROTOCOL_T0) return Protocol::kT0;
+  if (active == SCARD_PROTOCOL_T1) return Protocol::kT1;
+  if (active == SCARD_PROTOCOL_RAW) return Protocol::kRaw;
+  return Protocol::kNone;
+}
+
+}  // namespace
+
+Card::Card() : receive_buffer_(kLongestAnswer) {}
+
+Card::~Card() {
+  if (has_handle_) SCardDisconnect(handle_, SCARD_LEAVE_CARD);
+  ReleaseContext();
+}
+
+void Card::ReleaseContext() {
+  if (has_context_) SCardReleaseContext(context_);
+  has_context_ = false;
+}
+
+Outcome Card::Connect(const std::string& reader, DWORD share_mode, DWORD protocols) {
+  LONG result = SCardEstablishContext(SCARD_SCOPE_SYSTEM, nullptr, nullptr, &context_);
+  if (!Succeeded(result)) return Failure(result, "SCardEstablishContext");
+  has_context_ = true;
+  result = pcsc::Connect(context_, reader.c_str(), share_mode, protocols, &handle_, &protocol_);
+  if (!Succeeded(result)) {
+    ReleaseContext();
+    return Failure(result, "SCardConnect");
+  }
+  has_handle_ = true;
+  return ConnectionFacts("SCardConnect");
+}
+
+Outcome Card::Reconnect(DWORD share_mode, DWORD protocols, DWORD initialization) {
+  const LONG result = SCardReconnect(handle_, share_mode, protocols, initialization, &protocol_);
+  if (!Succeeded(result)) return Failure(result, "SCardReconnect");
+  return ConnectionFacts("SCardReconnect");
+}
+
+// A connection without a card (direct mode) has no answer to reset: that is an empty one, not a failure.
+Outcome Card::ConnectionFacts(const char* call) {
+  Outcome outcome = Failure(0, call);
+  outcome.protocol = ToProtocol(protocol_);
+  uint8_t atr[kLongestAtr];
+  DWORD atr_length = sizeof atr;
+  DWORD state = 0;
+  DWORD protocol = 0;
+  DWORD name_length = 0;
+  const LONG result = Status(handle_, nullptr, &name_length, &state, &protocol, atr, &atr_length);
+  if (Succeeded(result)) outcome.bytes = SecretBytes(atr, atr_length);
+  return outcome;
+}
+
+Outcome Card::Transmit(const SecretBytes& command) {
+  SCARD_IO_REQUEST send_header;
+  send_header.dwProtocol = protocol_;
+  send_header.cbPciLength = sizeof send_header;
+  DWORD length = static_cast<DWORD>(receive_buffer_.size());
+  const LONG result = SCardTransmit(handle_, &send_header, command.data(), static_cast<DWORD>(command.size()), nullptr,
+                                    receive_buffer_.data(), &length);
+  if (!Succeeded(result)) return Failure(result, "SCardTransmit");
+  Outcome outcome = Failure(0, "SCardTransmit");
+  outcome.bytes = SecretBytes(receive_buffer_.data(), length);
+  receive_buffer_.Wipe(length);
+  return outcome;
+}
+
+Outcome Card::Control(DWORD control_code, const SecretBytes& input) {
+  DWORD length = 0;
+  const LONG result =
+      SCardControl(handle_, control_code, input.data(), static_cast<DWORD>(input.size()), receive_buffer_.data(),
+                   static_cast<DWORD>(receive_buffer_.size()), &length);
+  if (!Succeeded(result)) return Failure(result, "SCardControl");
+  Outcome outcome = Failure(0, "SCardControl");
+  outcome.bytes = SecretBytes(receive_buffer_.data(), length);
+  receive_buffer_.Wipe(length);
+  return outcome;
+}
+
+Outcome Card::Attribute(DWORD attribute) {
+  uint8_t value[kLongestAttribute];
+  DWORD length = sizeof value;
+  const LONG result = SCardGetAttrib(handle_, attribute, value, &length);
+  if (!Succeeded(result)) return Failure(result, "SCardGetAttrib");
+  Outcome outcome = Failure(0, "SCardGetAttrib");
+  outcome.bytes = SecretBytes(value, length);
+  return outcome;
+}
+
+Outcome Card::BeginTransaction() { return Failure(SCardBeginTransaction(handle_), "SCardBeginTransaction"); }
+
+Outcome Card::EndTransaction(DWORD disposition) {
+  return Failure(SCardEndTransaction(handle_, disposition), "SCardEndTransaction");
+}
+
+Outcome Card::Disconnect(DWORD disposition) {
+  const LONG result = has_handle_ ? SCardDisconnect(handle_, disposition) : 0;
+  has_handle_ = false;
+  ReleaseContext();
+  return Failure(result, "SCardDisconnect");
+}
+
+}  // namespace pcsc
