@@ -5,7 +5,7 @@
 import type { PinReprintSubmission, ProblemType } from '../../contract/municipal-api.ts';
 import type { Municipality } from '../../contract/municipality.ts';
 import { failed, type Result, success } from '../../contract/result.ts';
-import { isNationalNumber } from '../../eid/numbers/index.ts';
+import { isNationalNumber } from './national-number.ts';
 import { addDays } from './calendar.ts';
 import { amountCentsOn } from './price-book.ts';
 

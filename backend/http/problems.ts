@@ -1,0 +1,82 @@
+/**
+ * Every answer that is not a success: RFC 9457 problems with the standard types of the Belgif REST guide (rule err-problem
+ * and its list of standardized problem types) and our own from the contract. A problem tells a caller what to do; what
+ * happened inside stays inside (rule err-sanit) and is found by the incident id.
+ */
+import type { FastifyReply } from 'fastify';
+import { type Problem, problemTypePrefix, problemTypes, type ProblemType } from '../../contract/municipal-api.ts';
+import type { SubmitRefusal } from '../requests/submit-pin-reprint.ts';
+import type { StorageTrouble } from '../storage/transaction.ts';
+
+/** Standard types with the status and title the guide gives them. */
+export const standardProblems = {
+  badRequest: { status: 400, title: 'Bad Request' },
+  noAccessToken: { status: 401, title: 'No Access Token' },
+  invalidAccessToken: { status: 401, title: 'Invalid Access Token' },
+  resourceNotFound: { status: 404, title: 'Resource Not Found' },
+  payloadTooLarge: { status: 413, title: 'Payload Too Large' },
+  internalServerError: { status: 500, title: 'Internal Server Error' },
+  badGateway: { status: 502, title: 'Bad Gateway' },
+  serviceUnavailable: { status: 503, title: 'Service Unavailable' },
+} as const;
+export type StandardProblem = keyof typeof standardProblems;
+
+/** The guide has no type for these two; the status says it all. */
+const bareProblems = {
+  methodNotAllowed: { status: 405, title: 'Method Not Allowed' },
+  unsupportedMediaType: { status: 415, title: 'Unsupported Media Type' },
+} as const;
+
+const titles: Readonly<Record<ProblemType, string>> = {
+  'reprint-not-needed': 'This card needs no reprint: the counter sets a new PIN',
+  'price-changed': 'The agreed amount is not the amount due',
+  'unknown-pickup-site': 'Codes cannot be collected at this site',
+  'idempotency-key-reused': 'The idempotency key belongs to another request',
+  'service-disabled': 'The municipality does not offer this service now',
+  'test-card-refused': 'A test card cannot make a real request',
+};
+
+export type ProblemIssue = NonNullable<Problem['issues']>[number];
+
+export const standardProblem = (name: StandardProblem, extra: Partial<Problem> = {}): Problem => ({
+  type: `urn:problem-type:belgif:${name}`,
+  ...standardProblems[name],
+  ...extra,
+});
+
+export const bareProblem = (name: keyof typeof bareProblems): Problem => ({
+  type: `${problemTypePrefix}${name}`,
+  ...bareProblems[name],
+});
+
+export const badRequest = (issues: readonly ProblemIssue[]): Problem =>
+  standardProblem('badRequest', { issues: [...issues] });
+
+/** Before the commit nothing was stored (503, try again); after it only repeating the request can tell (502). */
+export const storageProblem = (trouble: StorageTrouble): Problem =>
+  trouble === 'nothing-stored'
+    ? standardProblem('serviceUnavailable', { detail: 'Nothing was stored.' })
+    : standardProblem('badGateway', { detail: 'The outcome is unknown; repeat the request with the same key.' });
+
+export const refusalProblem = (refusal: SubmitRefusal): Problem => {
+  switch (refusal) {
+    case 'nothing-stored':
+    case 'outcome-unknown':
+      return storageProblem(refusal);
+    case 'national-number-invalid':
+      return badRequest([
+        { in: 'body', name: '/applicant/nationalNumber/value', detail: 'the check digits do not fit' },
+      ]);
+    default:
+      return { type: problemTypePrefix + refusal, status: problemTypes[refusal], title: titles[refusal] };
+  }
+};
+
+/** The trace id of the request names the occurrence, so that an answer can be found in the log. */
+export const sendProblem = (reply: FastifyReply, problem: Problem): FastifyReply =>
+  reply
+    .code(problem.status)
+    .header('cache-control', 'no-store')
+    .type('application/problem+json')
+    .serializer(JSON.stringify)
+    .send({ ...problem, instance: `urn:uuid:${reply.request.id}` });
