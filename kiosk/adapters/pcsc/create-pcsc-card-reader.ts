@@ -1,0 +1,53 @@
+/**
+ * CardReaderPort over PC/SC: pcscd on Linux, the smart card service on Windows and macOS. One monitor per watcher, one
+ * thread per connected card (native/README.md).
+ */
+import { failed, success } from '../../../contract/result.ts';
+import { createMonitor, createSession, type MonitorEvent } from '../../../native/index.ts';
+import type { CardReaderPort, ReadersSnapshot } from '../../ports.ts';
+import { cardTroubleOf } from './card-trouble-of.ts';
+import { createPcscChannel } from './create-pcsc-channel.ts';
+import { readReaderAttributes } from './read-reader-attributes.ts';
+import { isCardReader, readerStateOf } from './reader-state-of.ts';
+
+/** Null for the return of the service: its readers are told right after it. */
+const snapshotOf = (event: MonitorEvent): ReadersSnapshot | null => {
+  switch (event.kind) {
+    case 'service-up':
+      return null;
+    case 'service-down':
+      return { service: 'down', serviceCode: event.code, readers: [] };
+    case 'readers-changed':
+      return {
+        service: 'up',
+        serviceCode: null,
+        readers: event.readers.filter((reader) => isCardReader(reader.name)).map(readerStateOf),
+      };
+  }
+};
+
+/** Throws at its first use when the addon is not built or does not load: that is set-up, not card trouble. */
+export const createPcscCardReader = (): CardReaderPort => ({
+  watch: (listener) => {
+    const monitor = createMonitor((event) => {
+      const snapshot = snapshotOf(event);
+      if (snapshot !== null) listener(snapshot);
+    });
+    return () => monitor.stop();
+  },
+
+  connect: async (readerName, deadlineMs) => {
+    try {
+      const session = await createSession(readerName, {
+        shareMode: 'shared',
+        protocols: ['T0', 'T1'],
+        deadlineMs,
+      });
+      return success(createPcscChannel(session));
+    } catch (error) {
+      return failed(cardTroubleOf(error));
+    }
+  },
+
+  attributes: readReaderAttributes,
+});
