@@ -2,7 +2,7 @@
  * A page whose text a screen reader finds in reading order: every block is a structure element (ISO 32000-1 §14.8), and
  * what is only drawn is marked as an artifact. Tagged is what we claim; conformance to PDF/UA was not certified.
  */
-import PDFDocument from 'pdfkit';
+import PdfKit from 'pdfkit';
 import { type Face, faces, runsOf, type Weight } from './faces.ts';
 
 export type BlockTag = 'H1' | 'H2' | 'P';
@@ -41,7 +41,7 @@ export type PageDescription = {
 
 export const createTaggedPage = async (description: PageDescription): Promise<TaggedPage> => {
   const available: Readonly<Record<Weight, readonly Face[]>> = { 400: await faces(400), 700: await faces(700) };
-  const document = new PDFDocument({
+  const document = new PdfKit({
     size: 'A4',
     margin,
     pdfVersion: '1.7',

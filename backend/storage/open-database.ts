@@ -6,7 +6,7 @@
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
-import pg from 'pg';
+import { Pool, types } from 'pg';
 import { claimDirectory } from './directory-claim.ts';
 import type { Tables } from './tables.ts';
 
@@ -59,7 +59,7 @@ export type ServerDatabaseOptions = {
 
 /** Connects lazily: a server that is down shows at the first query. */
 export const openServerDatabase = (options: ServerDatabaseOptions): Database => {
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: options.url,
     max: options.poolSize ?? 10,
     connectionTimeoutMillis: 3_000,
@@ -70,7 +70,7 @@ export const openServerDatabase = (options: ServerDatabaseOptions): Database => 
       getTypeParser: (oid: number, format?: 'text' | 'binary') => {
         if (oid === oidOfBigint) return asNumber;
         if (oid === oidOfDate) return asText;
-        return pg.types.getTypeParser(oid, format);
+        return types.getTypeParser(oid, format);
       },
     },
   });
