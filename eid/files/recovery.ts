@@ -16,8 +16,14 @@ const ladder: readonly CardStep[] = [
 /** Bounds the time one file can take on a card that stumbles again and again but gets further every time. */
 const maximumStumbles = 12;
 
-/** Codes of kiosk/ports.ts after which no further exchange can work. */
-const endingTroubles: ReadonlySet<Trouble> = new Set(['card-removed', 'reader-lost', 'service-lost', 'not-answering']);
+/** Codes of kiosk/ports.ts after which no further exchange can work, and `aborted`: whoever drives the script wants no more of it. */
+const endingTroubles: ReadonlySet<Trouble> = new Set([
+  'card-removed',
+  'reader-lost',
+  'service-lost',
+  'not-answering',
+  'aborted',
+]);
 
 /** What the parts of one reading script share. */
 export type ReadingSession = {
