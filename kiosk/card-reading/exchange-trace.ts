@@ -3,6 +3,7 @@
  * they are the citizen's (design/cli.md `--trace`).
  */
 import type { EidFileName } from '../../contract/eid-files.ts';
+import type { Connected } from './connect-to-card.ts';
 
 export type TraceLine = {
   readonly step: 'transmit' | 'begin-transaction' | 'end-transaction' | 'pause' | 'reconnect' | 'connect';
@@ -31,3 +32,18 @@ export const headerOf = (command: Uint8Array): string => hexOf(command.subarray(
 /** The status word that ends a response; null for a response too short to have one. */
 export const statusWordOf = (response: Uint8Array): string | null =>
   response.length < 2 ? null : hexOf(response.subarray(-2));
+
+export const hexReturnCode = (returnCode: number | null | undefined): string | null =>
+  typeof returnCode === 'number' ? returnCode.toString(16).toUpperCase().padStart(8, '0') : null;
+
+export const connectLine = (connected: Connected, durationMs: number): TraceLine => ({
+  step: 'connect',
+  file: null,
+  command: null,
+  sentBytes: 0,
+  receivedBytes: 0,
+  statusWord: null,
+  trouble: connected.ok ? null : connected.failure.code,
+  returnCode: connected.ok ? null : hexReturnCode(connected.failure.trouble?.returnCode),
+  microseconds: Math.round(durationMs * 1000),
+});

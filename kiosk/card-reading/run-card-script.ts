@@ -6,7 +6,7 @@ import type { EidFileName } from '../../contract/eid-files.ts';
 import { failed, success, type Result } from '../../contract/result.ts';
 import type { CardScript, CardStep, CardStepResult, Trouble } from '../../eid/card-image.ts';
 import type { CardChannel, CardResult, CardTrouble, ClockPort } from '../ports.ts';
-import { headerOf, statusWordOf, type TraceLine } from './exchange-trace.ts';
+import { headerOf, hexReturnCode, statusWordOf, type TraceLine } from './exchange-trace.ts';
 import { withinDeadline } from './within-deadline.ts';
 
 export type ScriptDeadlines = {
@@ -107,7 +107,6 @@ const traceLineOf = (
 ): TraceLine => {
   const command = step.kind === 'transmit' ? step.command : null;
   const response = outcome.ok && command !== null ? outcome.value : nothing;
-  const returnCode = outcome.ok ? null : (outcome.failure.trouble?.returnCode ?? null);
   return {
     step: step.kind,
     file,
@@ -116,7 +115,7 @@ const traceLineOf = (
     receivedBytes: Math.max(0, response.length - 2),
     statusWord: statusWordOf(response),
     trouble: outcome.ok ? null : outcome.failure.code,
-    returnCode: returnCode === null ? null : returnCode.toString(16).toUpperCase(),
+    returnCode: outcome.ok ? null : hexReturnCode(outcome.failure.trouble?.returnCode),
     microseconds,
   };
 };

@@ -1,0 +1,58 @@
+/**
+ * Getting hold of the card. Another program may hold it for a moment, and a card that was only just pushed in may need a
+ * second power-up: both are worth a bounded wait (reference belgian-eid.md §2, "recovery").
+ */
+import { failed, type Result } from '../../contract/result.ts';
+import type { CardChannel, CardReaderPort, CardResult, CardTrouble, CardTroubleCode, ClockPort } from '../ports.ts';
+import { withinDeadline } from './within-deadline.ts';
+
+const connectDeadlineMs = 5000;
+/** Beyond what the port was told: a port that keeps its word never needs it. */
+const graceMs = 250;
+
+/** Pauses before each further attempt. What is not listed is not worth another. */
+const pausesMs: Partial<Record<CardTroubleCode, readonly number[]>> = {
+  'sharing-violation': [200, 500, 1000],
+  'card-mute': [300],
+  'card-reset': [0, 0],
+  communication: [50, 200, 500],
+};
+
+export type ConnectOptions = {
+  readonly reader: CardReaderPort;
+  readonly readerName: string;
+  readonly clock: ClockPort;
+  readonly signal: AbortSignal | null;
+};
+
+export type Connected = Result<
+  CardChannel,
+  { readonly code: CardTroubleCode | 'aborted'; readonly trouble: CardTrouble | null }
+>;
+
+const pause = (clock: ClockPort, pauseMs: number): Promise<void> =>
+  new Promise((resolve) => clock.after(pauseMs, () => resolve()));
+
+const attempt = async ({ reader, readerName, clock, signal }: ConnectOptions): Promise<Connected> => {
+  const connecting: Promise<CardResult<CardChannel>> = reader.connect(readerName, connectDeadlineMs);
+  const waited = await withinDeadline(clock, connecting, connectDeadlineMs + graceMs, signal);
+  if (waited.end === 'settled') {
+    const { value } = waited;
+    return value.ok ? value : failed({ code: value.failure.code, trouble: value.failure });
+  }
+  // Nobody waits for this connection any more: give it back if it comes after all.
+  void connecting.then((late) => (late.ok ? late.value.disconnect() : undefined));
+  if (waited.end === 'aborted') return failed({ code: 'aborted', trouble: null });
+  const trouble: CardTrouble = { code: 'not-answering', call: 'connect', returnCode: null };
+  return failed({ code: trouble.code, trouble });
+};
+
+export const connectToCard = async (options: ConnectOptions): Promise<Connected> => {
+  for (let attempts = 1; ; attempts += 1) {
+    const connected = await attempt(options);
+    if (connected.ok || connected.failure.code === 'aborted') return connected;
+    const pauseMs = pausesMs[connected.failure.code]?.[attempts - 1];
+    if (pauseMs === undefined || options.signal?.aborted === true) return connected;
+    await pause(options.clock, pauseMs);
+  }
+};

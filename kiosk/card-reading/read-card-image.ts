@@ -1,0 +1,115 @@
+/** From a reader's name to the bytes of the card in it: connect, run the read plan, let go. What the bytes mean is not decided here. */
+import type { EidFileName } from '../../contract/eid-files.ts';
+import type { Finding } from '../../contract/findings.ts';
+import type { CardImage, ReadOptions } from '../../eid/card-image.ts';
+import { readCard, unreadCard } from '../../eid/files/read-card.ts';
+import type { CardReaderPort, CardTrouble, ClockPort } from '../ports.ts';
+import { connectToCard } from './connect-to-card.ts';
+import { connectLine, type TraceLine } from './exchange-trace.ts';
+import { findingsOfTalk } from './reader-findings.ts';
+import { runCardScript, type ScriptDeadlines, type ScriptRun } from './run-card-script.ts';
+import { withinDeadline } from './within-deadline.ts';
+
+export type ReadTimings = {
+  /** From the start of connecting until name and address were read; null when they were not, or not asked for. */
+  readonly firstFieldsMs: number | null;
+  /** From the start of connecting until the last answer. */
+  readonly completeMs: number;
+  readonly exchanges: number;
+  readonly bytesSent: number;
+  readonly bytesReceived: number;
+};
+
+export type TalkOptions = {
+  readonly reader: CardReaderPort;
+  readonly readerName: string;
+  readonly clock: ClockPort;
+  readonly plan: Omit<ReadOptions, 'atr'>;
+  readonly earlierAttempts: number;
+  readonly readerKnownGood: boolean;
+  readonly signal: AbortSignal | null;
+  readonly onProgress: (file: EidFileName, phase: 'started' | 'finished') => void;
+  readonly onTrace: (line: TraceLine) => void;
+};
+
+export type Talk = {
+  readonly image: CardImage;
+  /** About reader, contacts and a chip without a sign of life (reader-findings.ts). */
+  readonly findings: readonly Finding[];
+  readonly timings: ReadTimings;
+};
+
+/** A whole card takes 0.3 to 1.5 s; twenty seconds are what a person is asked to wait for a verdict (issue 4). */
+const deadlines: ScriptDeadlines = {
+  exchangeMs: 5000,
+  transactionMs: 5000,
+  reconnectMs: 5000,
+  overallMs: 20_000,
+};
+const disconnectDeadlineMs = 2000;
+
+const firstFields: readonly EidFileName[] = ['identity', 'address'];
+
+const notRun = (image: CardImage, lastTrouble: CardTrouble | null): ScriptRun<CardImage> => ({
+  value: image,
+  exchanges: 0,
+  bytesSent: 0,
+  bytesReceived: 0,
+  communicationTroubles: [],
+  lastTrouble,
+});
+
+const connectAndRun = async (options: TalkOptions): Promise<ScriptRun<CardImage>> => {
+  const { reader, readerName, clock, plan, signal, onProgress, onTrace } = options;
+  const startedMs = clock.monotonicMs();
+  const connected = await connectToCard({ reader, readerName, clock, signal });
+  onTrace(connectLine(connected, clock.monotonicMs() - startedMs));
+  if (!connected.ok) {
+    const { code, trouble } = connected.failure;
+    return notRun(unreadCard({ ...plan, atr: new Uint8Array(0) }, code), trouble);
+  }
+  const channel = connected.value;
+  try {
+    const script = readCard({ ...plan, atr: channel.atr });
+    return await runCardScript(script, { channel, clock, deadlines, signal, onProgress, onTrace });
+  } finally {
+    await withinDeadline(clock, channel.disconnect(), disconnectDeadlineMs, null);
+  }
+};
+
+/** Never rejects for anything card, reader or service do, and always comes to an end (at worst after 45 s of silence). */
+export const readCardImage = async (options: TalkOptions): Promise<Talk> => {
+  const { clock, plan } = options;
+  const startedMs = clock.monotonicMs();
+  let firstFieldsMs: number | null = null;
+  const finished = new Set<EidFileName>();
+  const onProgress: TalkOptions['onProgress'] = (file, phase) => {
+    if (phase === 'finished') {
+      finished.add(file);
+      const wanted = firstFields.filter((field) => plan.files.includes(field));
+      const isComplete = wanted.length > 0 && wanted.every((field) => finished.has(field));
+      if (isComplete) firstFieldsMs ??= clock.monotonicMs() - startedMs;
+    }
+    options.onProgress(file, phase);
+  };
+
+  const run = await connectAndRun({ ...options, onProgress });
+  const completeMs = clock.monotonicMs() - startedMs;
+  return {
+    image: run.value,
+    findings: findingsOfTalk({
+      image: run.value,
+      communicationTroubles: run.communicationTroubles,
+      lastTrouble: run.lastTrouble,
+      earlierAttempts: options.earlierAttempts,
+      readerKnownGood: options.readerKnownGood,
+    }),
+    timings: {
+      firstFieldsMs,
+      completeMs,
+      exchanges: run.exchanges,
+      bytesSent: run.bytesSent,
+      bytesReceived: run.bytesReceived,
+    },
+  };
+};
