@@ -10,14 +10,15 @@ const returnCodes = {
   'card-reset': 0x80100068,
   'card-mute': 0x80100067,
   'sharing-violation': 0x8010000b,
-  'not-answering': null,
+  'not-answering': 0x8010000a,
   'not-transacted': 0x80100016,
   'handle-closed': 0x80100003,
+  cancelled: 0x80100002,
   'protocol-mismatch': 0x8010000f,
   'reader-lost': 0x80100017,
   'reader-unknown': 0x80100009,
   'service-lost': 0x8010001d,
-} as const satisfies Record<string, number | null>;
+} as const satisfies Record<string, number>;
 
 export type TroubleCause = keyof typeof returnCodes;
 
@@ -30,6 +31,7 @@ const codes = {
   'not-answering': 'not-answering',
   'not-transacted': 'communication',
   'handle-closed': 'communication',
+  cancelled: 'communication',
   'protocol-mismatch': 'unsupported',
   'reader-lost': 'reader-lost',
   'reader-unknown': 'reader-lost',

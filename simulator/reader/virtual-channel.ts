@@ -33,9 +33,9 @@ export const createVirtualChannel = (options: VirtualChannelOptions): CardChanne
   let queue: Promise<unknown> = Promise.resolve();
   const forgetPresence = presence.onEnd((reason) => current?.interrupt(reason));
 
-  const sharingTrouble = (): TroubleCause | null => {
+  const mineOrNobodys = (): boolean => {
     const holder = presence.transactions.holder();
-    return holder === null || holder === id ? null : 'sharing-violation';
+    return holder === null || holder === id;
   };
   const resetTrouble = (): TroubleCause | null => (presence.resets() === resetsSeen ? null : 'card-reset');
 
@@ -79,6 +79,15 @@ export const createVirtualChannel = (options: VirtualChannelOptions): CardChanne
     return granted;
   };
 
+  /** libpcsclite does not hand a sharing violation on here: it tries again until the other transaction has ended. */
+  const afterOthersTransactions = async (patience: Patience): Promise<Outcome<void>> => {
+    if (mineOrNobodys()) return success(undefined);
+    const turn = presence.transactions.take(null);
+    const granted = await patience.wait(turn.granted);
+    turn.leave();
+    return granted;
+  };
+
   return {
     get atr() {
       return presence.atr();
@@ -87,14 +96,13 @@ export const createVirtualChannel = (options: VirtualChannelOptions): CardChanne
 
     transmit: (command, deadlineMs) =>
       inOrder('SCardTransmit', deadlineMs, async (patience) => {
-        const trouble = sharingTrouble() ?? resetTrouble();
-        if (trouble !== null) return failed(trouble);
+        const free = await afterOthersTransactions(patience);
+        if (!free.ok) return free;
         return onTheWire(patience, async (wire) => {
-          // Another channel may have reset the card while this one waited for the wire.
-          const resetMeanwhile = resetTrouble();
-          if (resetMeanwhile === null) return patience.wait(answerOf(command, wire));
+          const trouble = resetTrouble();
+          if (trouble === null) return patience.wait(answerOf(command, wire));
           wire.leave();
-          return failed(resetMeanwhile);
+          return failed(trouble);
         });
       }),
 
@@ -115,7 +123,8 @@ export const createVirtualChannel = (options: VirtualChannelOptions): CardChanne
 
     endTransaction: () =>
       inOrder<void>('SCardEndTransaction', null, async () => {
-        const trouble = sharingTrouble() ?? resetTrouble();
+        if (!mineOrNobodys()) return failed('sharing-violation');
+        const trouble = resetTrouble();
         if (trouble !== null) return failed(trouble);
         if (transaction === null) return failed('not-transacted');
         transaction.depth -= 1;
@@ -128,8 +137,8 @@ export const createVirtualChannel = (options: VirtualChannelOptions): CardChanne
 
     reconnect: (kind, deadlineMs) =>
       inOrder<void>('SCardReconnect', deadlineMs, async (patience) => {
-        const trouble = sharingTrouble();
-        if (trouble !== null) return failed(trouble);
+        const free = await afterOthersTransactions(patience);
+        if (!free.ok) return free;
         return onTheWire(patience, async (wire) => {
           presence.restart(kind);
           resetsSeen = presence.resets();
@@ -143,7 +152,7 @@ export const createVirtualChannel = (options: VirtualChannelOptions): CardChanne
       if (dead === 'handle-closed') return;
       dead = 'handle-closed';
       forgetPresence();
-      current?.interrupt('handle-closed');
+      current?.interrupt('cancelled');
       transaction?.turn.leave();
       transaction = null;
       options.onDisconnected();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createManualClock } from './manual-clock.ts';
+import { createSimulatedClock } from '../../../simulated-clock.ts';
 import { connected, newReader, readerName, selectRoot, settled, troubleOf, valueOf } from './connected.ts';
 import { atrOfT0, recordingCard, success } from './recording-card.ts';
 
@@ -21,7 +21,7 @@ describe('exchanges with a card in the virtual reader', () => {
   });
 
   it('takes the time it is told, for the exchange and for every byte', async () => {
-    const clock = createManualClock();
+    const clock = createSimulatedClock('2026-11-22T09:00:00Z');
     const virtual = newReader({ clock, exchangeLatencyMs: 10, byteLatencyMs: 2 });
     await virtual.slot.insert(recordingCard());
     const channel = await connected(virtual);
@@ -31,10 +31,10 @@ describe('exchanges with a card in the virtual reader', () => {
       return result;
     });
     await settled();
-    clock.advance(10 + 2 * (selectRoot.length + success.length) - 1);
+    await clock.advance(10 + 2 * (selectRoot.length + success.length) - 1);
     await settled();
     expect(answered).toBe(false);
-    clock.advance(1);
+    await clock.advance(1);
     expect(valueOf(await answer)).toEqual(success);
     expect(clock.pending()).toBe(0);
   });
@@ -56,17 +56,17 @@ describe('exchanges with a card in the virtual reader', () => {
   });
 
   it('gives not-answering at the deadline, and the channel is of no use afterwards', async () => {
-    const clock = createManualClock();
+    const clock = createSimulatedClock('2026-11-22T09:00:00Z');
     const virtual = newReader({ clock });
     const card = recordingCard({ answer: (command) => (command[1] === 0xa4 ? 'silence' : success) });
     await virtual.slot.insert(card);
     const channel = await connected(virtual);
     const answer = channel.transmit(selectRoot, 700);
     await settled();
-    clock.advance(699);
+    await clock.advance(699);
     await settled();
-    clock.advance(1);
-    expect(troubleOf(await answer)).toEqual({ code: 'not-answering', call: 'SCardTransmit', returnCode: null });
+    await clock.advance(1);
+    expect(troubleOf(await answer)).toEqual({ code: 'not-answering', call: 'SCardTransmit', returnCode: 0x8010000a });
     expect(troubleOf(await channel.transmit(getChallenge, 1000)).code).toBe('not-answering');
     expect(card.seen).toEqual(['on', '00a4000c023f00']);
     await channel.disconnect();
@@ -74,7 +74,7 @@ describe('exchanges with a card in the virtual reader', () => {
   });
 
   it('keeps the reader blocked for everybody until the silent card is pulled', async () => {
-    const clock = createManualClock();
+    const clock = createSimulatedClock('2026-11-22T09:00:00Z');
     const virtual = newReader({ clock });
     const card = recordingCard({ answer: () => 'silence' });
     await virtual.slot.insert(card);
@@ -85,7 +85,7 @@ describe('exchanges with a card in the virtual reader', () => {
     const behind = second.transmit(getChallenge, 200);
     const newcomer = virtual.reader.connect(readerName, 300);
     await settled();
-    clock.advance(300);
+    await clock.advance(300);
     expect(troubleOf(await answer).code).toBe('not-answering');
     expect(troubleOf(await behind).code).toBe('not-answering');
     expect(troubleOf(await newcomer).code).toBe('not-answering');
@@ -109,35 +109,34 @@ describe('exchanges with a card in the virtual reader', () => {
 });
 
 describe('transactions', () => {
-  it('keep other channels away, and those get their turn in order', async () => {
+  it('let other channels wait, and those get their turn in order', async () => {
     const virtual = newReader();
-    await virtual.slot.insert(recordingCard());
-    const first = await connected(virtual);
-    const second = await connected(virtual);
+    const card = recordingCard();
+    await virtual.slot.insert(card);
+    const [first, second, third] = [await connected(virtual), await connected(virtual), await connected(virtual)];
     valueOf(await first.beginTransaction(1000));
-    expect(troubleOf(await second.transmit(selectRoot, 1000))).toMatchObject({
-      code: 'sharing-violation',
-      returnCode: 0x8010000b,
-    });
-    expect(troubleOf(await second.reconnect('reset', 1000)).code).toBe('sharing-violation');
-    const waiting = second.beginTransaction(60_000);
+    const transmitting = second.transmit(getChallenge, 60_000);
+    const resetting = third.reconnect('reset', 60_000);
+    const beginning = second.beginTransaction(60_000);
+    await settled();
     expect(valueOf(await first.transmit(selectRoot, 1000))).toEqual(success);
+    expect(card.seen).toEqual(['on', '00a4000c023f00']);
     valueOf(await first.endTransaction());
-    valueOf(await waiting);
-    expect(troubleOf(await first.transmit(selectRoot, 1000)).code).toBe('sharing-violation');
-    expect(valueOf(await second.transmit(selectRoot, 1000))).toEqual(success);
+    valueOf(await transmitting);
+    valueOf(await resetting);
+    expect(troubleOf(await beginning).code).toBe('card-reset');
+    expect(card.seen).toEqual(['on', '00a4000c023f00', '0084000008', 'reset']);
   });
 
-  it('end as often as they began', async () => {
+  it('end as often as they began, and only by their owner', async () => {
     const virtual = newReader();
     await virtual.slot.insert(recordingCard());
-    const first = await connected(virtual);
-    const second = await connected(virtual);
+    const [first, second] = [await connected(virtual), await connected(virtual)];
     expect(troubleOf(await first.endTransaction())).toMatchObject({ code: 'communication', returnCode: 0x80100016 });
     valueOf(await first.beginTransaction(1000));
     valueOf(await first.beginTransaction(1000));
     valueOf(await first.endTransaction());
-    expect(troubleOf(await second.transmit(selectRoot, 1000)).code).toBe('sharing-violation');
+    expect(troubleOf(await second.endTransaction()).code).toBe('sharing-violation');
     valueOf(await first.endTransaction());
     expect(valueOf(await second.transmit(selectRoot, 1000))).toEqual(success);
   });
@@ -155,7 +154,7 @@ describe('transactions', () => {
   });
 
   it('leave no place in the queue behind when the deadline passes or the card goes', async () => {
-    const clock = createManualClock();
+    const clock = createSimulatedClock('2026-11-22T09:00:00Z');
     const virtual = newReader({ clock });
     await virtual.slot.insert(recordingCard());
     const [first, second, third] = [await connected(virtual), await connected(virtual), await connected(virtual)];
@@ -163,7 +162,7 @@ describe('transactions', () => {
     const impatient = second.beginTransaction(100);
     const patient = third.beginTransaction(10_000);
     await settled();
-    clock.advance(100);
+    await clock.advance(100);
     expect(troubleOf(await impatient).code).toBe('not-answering');
     valueOf(await first.endTransaction());
     valueOf(await patient);
@@ -210,7 +209,7 @@ describe('resets', () => {
   });
 
   it('reaches a command that waited for the wire while another channel reset the card', async () => {
-    const clock = createManualClock();
+    const clock = createSimulatedClock('2026-11-22T09:00:00Z');
     const virtual = newReader({ clock, exchangeLatencyMs: 5 });
     const card = recordingCard();
     await virtual.slot.insert(card);
@@ -221,10 +220,10 @@ describe('resets', () => {
     await settled();
     const third = second.transmit(getChallenge, 1000);
     await settled();
-    clock.advance(5);
+    await clock.advance(5);
     valueOf(await running);
     await settled();
-    clock.advance(5);
+    await clock.advance(5);
     const outcome = await third;
     valueOf(await reset);
     // Whoever was first on the wire is served first; the command that came before the reset still gets its answer.

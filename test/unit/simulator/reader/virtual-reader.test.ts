@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createManualClock } from './manual-clock.ts';
+import { createSimulatedClock } from '../../../simulated-clock.ts';
 import { connected, newReader, readerName, selectRoot, settled, troubleOf, valueOf, watched } from './connected.ts';
 import { atrOfT0, recordingCard, success } from './recording-card.ts';
 
@@ -150,7 +150,7 @@ describe('connecting', () => {
   });
 
   it('waits for another program to end its transaction, but not for ever', async () => {
-    const clock = createManualClock();
+    const clock = createSimulatedClock('2026-11-22T09:00:00Z');
     const virtual = newReader({ clock });
     await virtual.slot.insert(recordingCard());
     const first = await connected(virtual);
@@ -159,7 +159,7 @@ describe('connecting', () => {
     const patient = virtual.reader.connect(readerName, 5000);
     await settled();
     expect(valueOf(await first.transmit(selectRoot, 1000))).toEqual(success);
-    clock.advance(500);
+    await clock.advance(500);
     expect(troubleOf(await late).code).toBe('not-answering');
     valueOf(await first.endTransaction());
     expect(valueOf(await patient).protocol).toBe('T0');
