@@ -1,0 +1,28 @@
+/** The little the visit needs of the reading use case (kiosk/card-reading): one card in, facts out, progress on the way. */
+import type { EidFileName } from '../../contract/eid-files.ts';
+import type { CardFacts } from '../requests/card-facts.ts';
+
+export type ReadPhase = 'started' | 'finished';
+
+export type CardRead = {
+  readonly facts: CardFacts;
+  /**
+   * What tells this physical card from every other (chip serial and card number), null when the card did not say. Only a
+   * keyed hash of it is kept, in memory, while the visit lasts.
+   */
+  readonly cardIdentity: string | null;
+};
+
+export type ReadCardOptions = {
+  readonly files: readonly EidFileName[];
+  /** How often this visit has had a problem with a card already: a failure that repeats is proven. */
+  readonly earlierAttempts: number;
+  readonly onProgress: (file: EidFileName, phase: ReadPhase) => void;
+  /** Aborted when nobody wants the answer any more; the reading then ends as soon as the card lets it. */
+  readonly signal: AbortSignal;
+};
+
+export interface CardReadingPort {
+  /** Never rejects for anything a card or reader can do: that is a finding. */
+  readCard(readerName: string, options: ReadCardOptions): Promise<CardRead>;
+}

@@ -1,0 +1,213 @@
+/**
+ * The runner: carries out what the transition table asks for (reading, filing, clocks, journal), turns what comes of it
+ * into events, and publishes the view. It decides nothing. A result that belongs to a visit that is over is dropped.
+ */
+import { failure } from '../../contract/failures.ts';
+import type { Municipality } from '../../contract/municipality.ts';
+import { failed, type Result, success } from '../../contract/result.ts';
+import type { VisitCommand, VisitView } from '../../contract/visit.ts';
+import type { ClockPort, JournalPort, MunicipalityPort, RandomPort, ReadersSnapshot } from '../ports.ts';
+import { belgianDate } from '../requests/terms.ts';
+import { createCardMarker } from './card-mark.ts';
+import type { CardReadingPort } from './card-reading-port.ts';
+import { slotChanges, slotsOf } from './slots.ts';
+import { stateRules } from './state-rules.ts';
+import { type Step, stepVisit } from './step-visit.ts';
+import { submissionOutcome } from './submission-outcome.ts';
+import { firstVisit, type Visit } from './visit.ts';
+import type { Effect, VisitEvent } from './visit-event.ts';
+import { createVisitTimers } from './visit-timers.ts';
+import { viewOf } from './visit-view.ts';
+
+export type VisitParts = {
+  readonly cardReading: CardReadingPort;
+  readonly municipality: MunicipalityPort;
+  readonly clock: ClockPort;
+  readonly random: RandomPort;
+  readonly journal: JournalPort;
+  /** Called for a bug in anything the visit set off; it must write the incident down. The visit then wipes itself. */
+  readonly onDefect: (error: unknown) => void;
+};
+
+export type RunningVisit = {
+  view(): VisitView;
+  /** Refused as `visit.not-now` when given on a view that is no longer true, or when the state does not take it. */
+  act(revision: number, command: VisitCommand): Result<VisitView>;
+  touch(): void;
+  seeReaders(snapshot: ReadersSnapshot): void;
+  seeCatalogue(municipality: Municipality): void;
+  /** Ends the visit at once by the one clean-up path, for example after a defect elsewhere. */
+  abort(): void;
+  subscribe(listener: (view: VisitView) => void): () => void;
+  close(): void;
+  /** The whole state, for the tests that search it for what should be gone. */
+  inspect(): Visit;
+};
+
+/** Equal but for the seconds that are left, which pass without anything having changed. */
+const shows = (view: VisitView): string =>
+  JSON.stringify({ ...view, revision: 0 }, (key, value: unknown) => (key === 'endsInMs' ? null : value));
+
+export function createVisit(parts: VisitParts): RunningVisit {
+  const { cardReading, municipality, clock, random, journal } = parts;
+  const markOf = createCardMarker(random);
+  const listeners = new Set<(view: VisitView) => void>();
+  let visit = firstVisit;
+  let slots = visit.surroundings.slots;
+  let revision = 0;
+  /** Commands given on an older view than this were meant for another screen, or have been obeyed already. */
+  let decidedAt = 0;
+  let visitNumber = 0;
+  let reading: AbortController | null = null;
+  let closed = false;
+
+  const timers = createVisitTimers(clock, (timer) => take({ happened: `${timer}-passed` }));
+  const view = (): VisitView => viewOf(visit, revision, timers.leftMs);
+  let shown = shows(view());
+
+  function take(event: VisitEvent): Step {
+    const before = visit;
+    const step = stepVisit(before, event, { today: belgianDate(clock.now()), freshKey: random.uuid() });
+    if (closed) return { ...step, row: null };
+    visit = step.visit;
+    const ended = stateRules[visit.state].keeps === 'nothing' && visit !== before && visit.state !== before.state;
+    if (ended) visitNumber += 1;
+    for (const effect of step.effects) carryOut(effect);
+    publish(before, 'command' in event && step.row !== null);
+    return step;
+  }
+
+  function publish(before: Visit, obeyed: boolean): void {
+    const next = shows(view());
+    if (next === shown && !obeyed) return;
+    shown = next;
+    revision += 1;
+    if (obeyed || visit.state !== before.state) decidedAt = revision;
+    const published = view();
+    for (const listener of listeners) listener(published);
+  }
+
+  function carryOut(effect: Effect): void {
+    switch (effect.effect) {
+      case 'read-card':
+        readCard(effect);
+        return;
+      case 'abandon-reading':
+        reading?.abort();
+        reading = null;
+        return;
+      case 'submit':
+        submit(effect);
+        return;
+      case 'start-timer':
+        timers.start(effect.timer);
+        return;
+      case 'stop-timer':
+        timers.stop(effect.timer);
+        return;
+      case 'journal':
+        journal.write(effect.entry);
+    }
+  }
+
+  /**
+   * What runs beside the visit is a root of its own: a bug there is written down and wipes, and never goes unheard. It
+   * begins after the present step is complete, so that no event can come in the middle of one.
+   */
+  function beside(work: () => Promise<void>): void {
+    Promise.resolve()
+      .then(work)
+      .catch((error: unknown) => {
+        parts.onDefect(error);
+        abort();
+      });
+  }
+
+  function readCard(effect: Extract<Effect, { effect: 'read-card' }>): void {
+    reading?.abort();
+    const mine = new AbortController();
+    reading = mine;
+    beside(async () => {
+      const startedMs = clock.monotonicMs();
+      const read = await cardReading.readCard(effect.reader, {
+        files: effect.files,
+        earlierAttempts: effect.earlierAttempts,
+        onProgress: (file, phase) => {
+          if (reading === mine) take({ happened: 'file-progressed', file, phase });
+        },
+        signal: mine.signal,
+      });
+      if (reading !== mine) return;
+      reading = null;
+      const { generation, trust, findings } = read.facts;
+      const durationMs = Math.round(clock.monotonicMs() - startedMs);
+      const codes = findings.map((found) => found.code).join(' ');
+      journal.write({
+        event: 'card.read',
+        facts: { purpose: effect.purpose, durationMs, generation, trust, findings: codes },
+      });
+      const mark = markOf(read.cardIdentity);
+      take(
+        effect.purpose === 'first'
+          ? { happened: 'card-read', facts: read.facts, mark }
+          : { happened: 'card-rechecked', mark },
+      );
+    });
+  }
+
+  function submit(effect: Extract<Effect, { effect: 'submit' }>): void {
+    const mine = visitNumber;
+    beside(async () => {
+      const answer = await municipality.submitPinReprint(effect.submission, effect.idempotencyKey);
+      const outcome = await submissionOutcome(answer, effect.attempt, municipality);
+      const personStillThere = mine === visitNumber;
+      journal.write({
+        event: 'request.answered',
+        facts: {
+          attempt: effect.attempt,
+          failure: answer.ok ? null : answer.failure.code,
+          personStillThere,
+          // Only once the person has left does anybody have to look for it; it is random and names nobody.
+          idempotencyKey: personStillThere ? null : effect.idempotencyKey,
+        },
+      });
+      if (personStillThere) take(outcome);
+    });
+  }
+
+  function abort(): void {
+    take({ happened: 'defect-occurred' });
+  }
+
+  return {
+    view,
+    act(givenOn, command) {
+      if (givenOn < decidedAt || givenOn > revision) return failed(failure('visit.not-now'));
+      const step = take(command);
+      return step.row === null ? failed(failure('visit.not-now')) : success(view());
+    },
+    touch() {
+      take({ happened: 'touched' });
+    },
+    seeReaders(snapshot) {
+      const before = slots;
+      slots = slotsOf(snapshot, before);
+      for (const happened of slotChanges(before, slots)) take({ happened, slots });
+    },
+    seeCatalogue(latest) {
+      take({ happened: 'catalogue-changed', municipality: latest });
+    },
+    abort,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close() {
+      take({ happened: 'defect-occurred' });
+      closed = true;
+      timers.stopAll();
+      listeners.clear();
+    },
+    inspect: () => visit,
+  };
+}

@@ -1,0 +1,48 @@
+/** What the transition table asks of the outside, by name: each turns the visit into effects for the runner to carry out. */
+import { recognitionPlan, reprintReadPlan } from '../requests/read-plan.ts';
+import type { Visit } from './visit.ts';
+import type { Effect } from './visit-event.ts';
+
+export const visitEffects = {
+  'read-card': (visit: Visit): readonly Effect[] => {
+    const { card } = visit.surroundings.slots;
+    if (card === null || visit.municipality === null) return [];
+    return [
+      {
+        effect: 'read-card',
+        purpose: 'first',
+        reader: card.reader,
+        files: reprintReadPlan(visit.municipality),
+        earlierAttempts: visit.problemCount,
+      },
+    ];
+  },
+  'recheck-card': (visit: Visit): readonly Effect[] => {
+    const { card } = visit.surroundings.slots;
+    if (card === null) return [];
+    return [
+      { effect: 'read-card', purpose: 'recheck', reader: card.reader, files: recognitionPlan, earlierAttempts: 0 },
+    ];
+  },
+  'abandon-reading': (): readonly Effect[] => [{ effect: 'abandon-reading' }],
+  'start-warning': (): readonly Effect[] => [{ effect: 'start-timer', timer: 'warning' }],
+  'wait-for-recheck': (): readonly Effect[] => [{ effect: 'start-timer', timer: 'card-away' }],
+  submit: (visit: Visit): readonly Effect[] => {
+    const { personal } = visit;
+    // The review is reached only with every part chosen; without them there is nothing that could be filed.
+    if (!personal?.submission) throw new Error('a request is submitted only when it is complete');
+    return [
+      {
+        effect: 'submit',
+        submission: personal.submission,
+        idempotencyKey: personal.draft.idempotencyKey,
+        attempt: visit.submitAttempt,
+      },
+    ];
+  },
+  'journal-card-forgotten': (visit: Visit): readonly Effect[] => [
+    { effect: 'journal', entry: { event: 'card.forgotten', facts: { state: visit.state } } },
+  ],
+} as const satisfies Record<string, (visit: Visit) => readonly Effect[]>;
+
+export type EffectName = keyof typeof visitEffects;

@@ -1,0 +1,175 @@
+/** What the transition table changes in a visit, by name. Pure; what must happen outside is in visit-effects.ts. */
+import { type FindingCode, finding } from '../../contract/findings.ts';
+import {
+  addressProblems,
+  addressTextOf,
+  draftFromCard,
+  submissionOf,
+  tidyAddress,
+  withTypedAddress,
+} from '../requests/draft.ts';
+import type { Draft } from '../requests/draft.ts';
+import { reprintReadPlan } from '../requests/read-plan.ts';
+import { reprintTerms } from '../requests/terms.ts';
+import { readerFinding } from './slots.ts';
+import type { Personal, SubmitFailureCode, Visit } from './visit.ts';
+import type { EventNamed, Moment, VisitEvent } from './visit-event.ts';
+import { pickupSites } from './visit-guards.ts';
+
+const withPersonal = (visit: Visit, change: Partial<Personal>): Visit =>
+  visit.personal === null ? visit : { ...visit, personal: { ...visit.personal, ...change } };
+
+const withDraft = (visit: Visit, change: Partial<Draft>): Visit =>
+  visit.personal === null ? visit : withPersonal(visit, { draft: { ...visit.personal.draft, ...change } });
+
+const settled = (visit: Visit, attempt: number): Visit => ({
+  ...visit,
+  unsettled: visit.unsettled.filter((sent) => sent !== attempt),
+});
+
+/** The codes a screen can name; anything else that may be tried again is the municipality not being available. */
+const screenCode = (code: string): SubmitFailureCode =>
+  code === 'backend.unreachable' || code === 'backend.slow' || code === 'request.outcome-unknown'
+    ? code
+    : 'backend.unavailable';
+
+const isCertain = (code: SubmitFailureCode): boolean =>
+  code === 'backend.unreachable' || code === 'backend.unavailable';
+
+export const visitUpdates = {
+  'set-language': (visit: Visit, event: EventNamed<'choose-language'>): Visit => ({
+    ...visit,
+    language: event.language,
+  }),
+  'set-terms': (visit: Visit, _event: VisitEvent, moment: Moment): Visit => ({
+    ...visit,
+    terms: (visit.municipality && reprintTerms(visit.municipality, moment.today)) ?? visit.terms,
+  }),
+  'remember-place': (visit: Visit): Visit => ({ ...visit, place: visit.state }),
+  'forget-place': (visit: Visit): Visit => ({ ...visit, place: null }),
+  'set-warned': (visit: Visit): Visit => ({ ...visit, warned: true }),
+  'set-overdue': (visit: Visit): Visit => ({ ...visit, overdue: true }),
+
+  /* reading */
+  'begin-progress': (visit: Visit): Visit => ({
+    ...visit,
+    slow: false,
+    progress: (visit.municipality === null ? [] : reprintReadPlan(visit.municipality)).map((file) => ({
+      file,
+      phase: 'waiting',
+    })),
+  }),
+  'note-progress': (visit: Visit, event: EventNamed<'file-progressed'>): Visit => ({
+    ...visit,
+    progress: visit.progress.map((each) =>
+      each.file === event.file ? { file: each.file, phase: event.phase === 'started' ? 'reading' : 'done' } : each,
+    ),
+  }),
+  'set-slow': (visit: Visit): Visit => ({ ...visit, slow: true }),
+  'note-test-card': (visit: Visit, event: EventNamed<'card-read'>): Visit => ({
+    ...visit,
+    testCard: visit.testCard || event.facts.trust === 'test',
+  }),
+  'hold-card': (visit: Visit, event: EventNamed<'card-read'>, moment: Moment): Visit => {
+    const draft = draftFromCard(event.facts, moment.freshKey);
+    if (draft === null) return visit;
+    const sites = pickupSites(visit);
+    return {
+      ...visit,
+      personal: {
+        card: event.facts,
+        mark: event.mark,
+        draft: { ...draft, pickupSite: sites.length === 1 ? (sites[0] ?? null) : null },
+        addressText: addressTextOf(draft),
+        addressProblems: [],
+        emailText: '',
+        emailInvalid: false,
+        submission: null,
+      },
+    };
+  },
+  'set-rechecking': (visit: Visit): Visit => ({
+    ...visit,
+    rechecking: visit.surroundings.slots.card !== null,
+  }),
+  'end-rechecking': (visit: Visit): Visit => ({ ...visit, rechecking: false }),
+  /** Entering the screen counts. What is wrong is what was read, or else the reader. */
+  'note-problem': (visit: Visit, event: VisitEvent): Visit => {
+    const problemCount = visit.problemCount + 1;
+    if ('happened' in event && event.happened === 'card-read') {
+      const { findings } = event.facts;
+      return {
+        ...visit,
+        problemCount,
+        problem: findings.length > 0 ? findings : [finding('data.identity-incomplete')],
+      };
+    }
+    const lost = 'happened' in event && event.happened === 'reader-lost';
+    const absent = readerFinding(visit.surroundings.slots);
+    const code: FindingCode = lost && absent !== 'reader.service-down' ? 'reader.lost' : (absent ?? 'reader.lost');
+    return { ...visit, problemCount, problem: [finding(code)] };
+  },
+
+  /* answers */
+  'begin-address': (visit: Visit): Visit =>
+    visit.personal === null
+      ? visit
+      : withPersonal(visit, { addressText: addressTextOf(visit.personal.draft), addressProblems: [] }),
+  'keep-address-text': (visit: Visit, event: EventNamed<'enter-address'>): Visit =>
+    withPersonal(visit, {
+      addressText: event.address,
+      addressProblems: addressProblems(tidyAddress(event.address)),
+    }),
+  'take-address': (visit: Visit, event: EventNamed<'enter-address'>): Visit =>
+    visit.personal === null
+      ? visit
+      : withPersonal(visit, { draft: withTypedAddress(visit.personal.draft, tidyAddress(event.address)) }),
+  'take-site': (visit: Visit, event: EventNamed<'choose-pickup'>): Visit =>
+    withDraft(visit, { pickupSite: event.site }),
+  'take-letter': (visit: Visit): Visit => withDraft(visit, { notification: { channel: 'letter' } }),
+  'keep-email-text': (visit: Visit, event: EventNamed<'enter-email'>): Visit =>
+    withPersonal(visit, { emailText: event.address, emailInvalid: true }),
+  'take-email': (visit: Visit, event: EventNamed<'enter-email'>): Visit =>
+    withDraft(withPersonal(visit, { emailText: event.address.trim(), emailInvalid: false }), {
+      notification: { channel: 'email', address: event.address.trim() },
+    }),
+  'begin-changing': (visit: Visit): Visit => ({ ...visit, changing: true }),
+  'end-changing': (visit: Visit): Visit => ({ ...visit, changing: false }),
+
+  /* filing */
+  'compose-request': (visit: Visit): Visit =>
+    visit.personal === null || visit.terms === null
+      ? visit
+      : withPersonal(visit, {
+          submission: submissionOf(visit.personal.draft, visit.language, visit.terms.amountCents),
+        }),
+  'begin-attempt': (visit: Visit): Visit => ({
+    ...visit,
+    priceChanged: false,
+    submitAttempt: visit.submitAttempt + 1,
+    unsettled: [...visit.unsettled, visit.submitAttempt + 1],
+  }),
+  'take-receipt': (visit: Visit, event: EventNamed<'request-accepted'>): Visit => ({
+    ...visit,
+    unsettled: [],
+    receipt: event.receipt,
+  }),
+  'settle-attempt': (visit: Visit, event: { readonly attempt: number }): Visit => settled(visit, event.attempt),
+  /** A late answer about an earlier attempt: when it is certain that nothing was filed by it, it is settled. */
+  'note-late-failure': (visit: Visit, event: EventNamed<'request-failed'>): Visit =>
+    isCertain(screenCode(event.code)) ? settled(visit, event.attempt) : visit,
+  'note-failure': (visit: Visit, event: EventNamed<'request-failed'>): Visit => {
+    const submitFailure = screenCode(event.code);
+    return { ...(isCertain(submitFailure) ? settled(visit, event.attempt) : visit), submitFailure };
+  },
+  'note-slow-submit': (visit: Visit): Visit => ({ ...visit, submitFailure: 'backend.slow' }),
+  'take-new-price': (visit: Visit, event: EventNamed<'price-changed'>, moment: Moment): Visit => ({
+    ...visit,
+    municipality: event.municipality,
+    terms: reprintTerms(event.municipality, moment.today) ?? visit.terms,
+    priceChanged: true,
+  }),
+} as const;
+
+export type UpdateName = keyof typeof visitUpdates;
+export type Update = (visit: Visit, event: never, moment: Moment) => Visit;

@@ -1,0 +1,146 @@
+/** An invented town, an invented card holder (specimen number) and the devices around a visit, all of them plain values. */
+import { finding, type FindingCode } from '../../../../contract/findings.ts';
+import type { RequestReceipt } from '../../../../contract/municipal-api.ts';
+import type { Municipality, Site } from '../../../../contract/municipality.ts';
+import type { ReadersSnapshot, ReaderState } from '../../../../kiosk/ports.ts';
+import type { CardFacts } from '../../../../kiosk/requests/card-facts.ts';
+import type { CardRead } from '../../../../kiosk/visit/card-reading-port.ts';
+
+const everyLanguage = (text: string) => ({ nl: text, fr: text, de: text, en: text });
+
+const site = (id: string, roles: Site['roles']): Site => ({
+  id,
+  names: everyLanguage(id),
+  address: { streetAndNumber: 'Voorbeeldplein 1', zip: '9999', municipality: 'Testgem' },
+  phone: null,
+  roles,
+  openingHours: [],
+});
+
+export const town: Municipality = {
+  schema: 'municipality/1',
+  id: 'testgem',
+  nis5: null,
+  names: everyLanguage('Testgem'),
+  kioskLanguages: ['nl', 'fr', 'de', 'en'],
+  officialTextLanguages: ['nl'],
+  actionColour: null,
+  sites: [site('north', ['intake', 'pickup']), site('south', ['pickup']), site('desk', ['intake'])],
+  services: {
+    pinReprint: {
+      enabled: true,
+      reprintApplets: ['1.0', '1.1', '1.7'],
+      payAt: 'counter',
+      leadTimeDays: { min: 5, max: 10 },
+      collectWithinMonths: 6,
+      reminders: 2,
+      showPhoto: false,
+      texts: {
+        lookForLetterFirst: everyLanguage('Look first.'),
+        consequence: everyLanguage('No way back.'),
+        bring: everyLanguage('Your card.'),
+      },
+    },
+  },
+  priceBook: [
+    {
+      product: 'pin-reprint',
+      reason: 'codes-lost',
+      amountCents: 500,
+      validFrom: '2026-01-01',
+      validTo: '2026-12-31',
+      source: 'Invented.',
+    },
+    {
+      product: 'pin-reprint',
+      reason: 'codes-lost',
+      amountCents: 600,
+      validFrom: '2027-01-01',
+      validTo: null,
+      source: 'Invented.',
+    },
+  ],
+  privacy: { legalBasis: everyLanguage('To file this request.'), retentionDaysAfterClosing: 365 },
+};
+
+/** One language and one place to collect: the shortest visit there is. */
+export const village: Municipality = {
+  ...town,
+  id: 'dorp',
+  kioskLanguages: ['fr'],
+  sites: [site('hall', ['intake', 'pickup', 'payment'])],
+};
+
+/** The canary: every value is found nowhere else, so that finding one means that something was kept. */
+export const canary = {
+  nationalNumber: '85733000194',
+  surname: 'Kanarievogel',
+  givenNames: 'Zeldzame Proefpersoon',
+  streetAndNumber: 'Verklikkersstraat 4711',
+  zip: '9876',
+  municipality: 'Nergenshuizen',
+  cardNumber: '590000004711',
+  email: 'kanarie.verklikker@example.test',
+  typedStreet: 'Ingetikte Kanarielaan 12',
+} as const;
+
+export const cardFacts = (change: Partial<CardFacts> = {}, codes: readonly FindingCode[] = []): CardFacts => ({
+  findings: codes.map((code) => finding(code)),
+  generation: '1.7',
+  trust: 'belgian',
+  holder: {
+    nationalNumber: canary.nationalNumber,
+    surname: canary.surname,
+    givenNames: canary.givenNames,
+  },
+  address: {
+    streetAndNumber: canary.streetAndNumber,
+    zip: canary.zip,
+    municipality: canary.municipality,
+  },
+  photo: null,
+  ...change,
+});
+
+export const cardRead = (
+  facts: CardFacts = cardFacts(),
+  cardIdentity: string | null = canary.cardNumber,
+): CardRead => ({
+  facts,
+  cardIdentity,
+});
+
+export const unreadable = (...codes: readonly FindingCode[]): CardRead =>
+  cardRead(cardFacts({ generation: null, trust: 'none', holder: null, address: null }, codes), null);
+
+export const receipt: RequestReceipt = {
+  id: '7b2f7c1e-4a55-4f0e-9d53-0d7f6f1f2a10',
+  caseNumber: '2026-K7M4-92QF',
+  type: 'pin-reprint',
+  state: 'submitted',
+  receivedAt: '2026-11-22T09:00:00Z',
+  amountCents: 500,
+  payAt: 'counter',
+  pickupSite: 'north',
+  expectedFrom: '2026-11-27',
+  expectedTo: '2026-12-02',
+  simulated: true,
+};
+
+export const readerName = 'Test Reader 0';
+
+export const reader = (slot: ReaderState['slot'], eventCount: number, name = readerName): ReaderState => ({
+  name,
+  slot,
+  atr: slot === 'card' ? Uint8Array.of(0x3b, 0x98) : new Uint8Array(),
+  eventCount,
+  stateWord: slot === 'card' ? 0x22 : 0x12,
+});
+
+export const snapshot = (...readers: readonly ReaderState[]): ReadersSnapshot => ({
+  service: 'up',
+  serviceCode: null,
+  readers,
+});
+
+export const serviceDown: ReadersSnapshot = { service: 'down', serviceCode: 0x8010001d, readers: [] };
