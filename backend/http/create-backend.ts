@@ -3,7 +3,7 @@
  * a composition root decides where, and whether it is a demo.
  */
 import { randomUUID } from 'node:crypto';
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import type { TSchema } from 'typebox';
 import type { Municipality } from '../../contract/municipality.ts';
 import type { FieldCipher } from '../storage/field-cipher.ts';
@@ -34,7 +34,8 @@ const bodyLimitBytes = 16 * 1024;
 export const createBackend = (options: BackendOptions): FastifyInstance => {
   const app = Fastify({
     logger: loggerOptions(options.log),
-    disableRequestLogging: true,
+    // Fastify's own lines hold the address as it was asked for.
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyLimitBytes,
     genReqId: () => randomUUID(),
     requestIdHeader: false,

@@ -51,14 +51,14 @@ create table pin_reprints (
   expected_to date not null check (expected_to >= expected_from)
 );
 
--- One row per promise: repeating the key gives the stored answer. The fingerprint is keyed, so it says nothing about the body.
+-- One row per promise: repeating the key gives the stored answer, to the letter (json keeps it as written, jsonb would not). The fingerprint is keyed, so it says nothing about the body.
 create table idempotency_keys (
   municipality_id text not null,
   caller text not null,
   idempotency_key uuid not null,
   fingerprint text not null,
   request_id uuid not null references requests (id),
-  answer jsonb not null,
+  answer json not null,
   created_at timestamptz not null,
   primary key (municipality_id, caller, idempotency_key)
 );

@@ -1,0 +1,178 @@
+/** One suite over both databases: PGlite in this process and a PostgreSQL server of the test's own. */
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readReceiptFacts, readRequest } from '../../backend/requests/read-request.ts';
+import type { RequestContext } from '../../backend/requests/request-context.ts';
+import { submitPinReprint } from '../../backend/requests/submit-pin-reprint.ts';
+import { firstBrokenAuditEntry } from '../../backend/storage/audit-log.ts';
+import { createFieldCipher } from '../../backend/storage/field-cipher.ts';
+import { migrate, readMigrations } from '../../backend/storage/migrate.ts';
+import { type Database, openEmbeddedDatabase, openServerDatabase } from '../../backend/storage/open-database.ts';
+import { prepareDatabase } from '../../backend/storage/prepare-database.ts';
+import { inTransaction } from '../../backend/storage/transaction.ts';
+import { type PrivatePostgres, startPrivatePostgres } from '../private-postgres.ts';
+import {
+  demoMunicipality,
+  personalValues,
+  sampleSubmission,
+  someMorning,
+  specimenNumber,
+} from '../unit/backend/sample-submission.ts';
+
+const server = await startPrivatePostgres();
+if ('skipped' in server) console.log(`skipped: PostgreSQL server: ${server.skipped}`);
+afterAll(async () => {
+  if (!('skipped' in server)) await server.stop();
+});
+
+const municipality = await demoMunicipality();
+const cipher = createFieldCipher(new Uint8Array(32).fill(7));
+const tables = ['installation', 'requests', 'applicants', 'pin_reprints', 'idempotency_keys', 'audit_entries'] as const;
+
+const openServer = async (postgres: PrivatePostgres): Promise<() => Promise<Database>> => {
+  const url = await postgres.createDatabase('conformance');
+  return async () => openServerDatabase({ url, onIdleConnectionLost: () => undefined });
+};
+
+const kinds: readonly (readonly [string, () => Promise<() => Promise<Database>>])[] = [
+  ['PGlite', async () => () => openEmbeddedDatabase('memory')],
+  ...('skipped' in server ? [] : [['PostgreSQL server', () => openServer(server)] as const]),
+];
+
+describe.each(kinds)('%s', (kind, prepare) => {
+  let open: () => Promise<Database>;
+  let database: Database;
+  let context: RequestContext;
+
+  beforeAll(async () => {
+    open = await prepare();
+    database = await open();
+    context = { kysely: database.kysely, cipher, municipality, now: () => someMorning, simulated: false };
+  }, 60_000);
+  afterAll(() => database.close());
+
+  const submit = (key: string, changes = {}) =>
+    submitPinReprint(context, { submission: sampleSubmission(changes), idempotencyKey: key, kioskId: 'hall-1' });
+  const counts = async (): Promise<readonly number[]> =>
+    Promise.all(
+      tables.map(async (table) => {
+        const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(
+          database.kysely,
+        );
+        return rows[0]?.n ?? -1;
+      }),
+    );
+
+  test('two starts at once migrate once; a later start has nothing to do', async () => {
+    const migrations = await readMigrations();
+    const other = kind === 'PGlite' ? database : await open();
+    const applied = await Promise.all([migrate(database.kysely, migrations), migrate(other.kysely, migrations)]);
+    if (other !== database) await other.close();
+    expect(applied.flat()).toEqual(migrations.map(({ name }) => name));
+    expect(await prepareDatabase(database, cipher)).toEqual({ ok: true, value: [] });
+  });
+
+  test('a changed or unknown migration stops the start', async () => {
+    const migrations = await readMigrations();
+    const changed = migrations.map((migration) => ({ ...migration, script: `${migration.script}\n-- later thought` }));
+    await expect(migrate(database.kysely, changed)).rejects.toThrow(/another 0001/);
+    await expect(migrate(database.kysely, [])).rejects.toThrow(/another 0001/);
+  });
+
+  test('a migration that fails leaves nothing', async () => {
+    const migrations = await readMigrations();
+    const failing = { name: '9999-failing.sql', script: 'create table half_done (x int);\nselect 1/0;\n' };
+    await expect(migrate(database.kysely, [...migrations, failing])).rejects.toThrow(/division by zero/);
+    const { rows } = await sql`select 1 from information_schema.tables where table_name = 'half_done'`.execute(
+      database.kysely,
+    );
+    expect(rows).toEqual([]);
+    expect(await migrate(database.kysely, migrations)).toEqual([]);
+  });
+
+  test('another key is noticed before the first request', async () => {
+    const other = createFieldCipher(new Uint8Array(32).fill(8));
+    expect(await prepareDatabase(database, other)).toMatchObject({ ok: false });
+  });
+
+  test('a request is read back as it was promised', async () => {
+    const filed = await submit(randomUUID());
+    if (!filed.ok) throw new Error(filed.failure);
+    const query = { id: filed.value.id, kioskId: 'hall-1' };
+    expect(await readRequest(context, query)).toEqual(filed);
+    expect(await readReceiptFacts(context, query)).toEqual({
+      ok: true,
+      value: {
+        receipt: filed.value,
+        language: 'nl',
+        notificationChannel: 'email',
+        surname: 'Kanarie-Voorbeeld',
+        givenNames: 'Ottilie Zénobe',
+      },
+    });
+    expect(await readRequest(context, { ...query, kioskId: 'hall-2' })).toEqual({ ok: true, value: null });
+  });
+
+  test('ten posts with one key at once: one request, one answer', async () => {
+    const key = randomUUID();
+    const before = await counts();
+    const outcomes = await Promise.all(Array.from({ length: 10 }, () => submit(key)));
+    expect(outcomes.every((outcome) => outcome.ok)).toBe(true);
+    expect(new Set(outcomes.map((outcome) => JSON.stringify(outcome))).size).toBe(1);
+    expect((await counts()).map((count, index) => count - (before[index] ?? 0))).toEqual([0, 1, 1, 1, 1, 1]);
+  });
+
+  test('ten posts with ten keys at once: ten requests and an unbroken trail', async () => {
+    const outcomes = await Promise.all(Array.from({ length: 10 }, () => submit(randomUUID())));
+    expect(new Set(outcomes.map((outcome) => (outcome.ok ? outcome.value.caseNumber : outcome.failure))).size).toBe(10);
+    expect(await firstBrokenAuditEntry(database.kysely, cipher, municipality.id)).toBeNull();
+  });
+
+  test('a refusal, another body, or a failure half-way leaves no row', async () => {
+    const key = randomUUID();
+    await submit(key);
+    const before = await counts();
+    expect(await submit(key, { language: 'fr' })).toEqual({ ok: false, failure: 'idempotency-key-reused' });
+    expect(await submit(randomUUID(), { agreedAmountCents: 1 })).toEqual({ ok: false, failure: 'price-changed' });
+    const dying: RequestContext = {
+      ...context,
+      cipher: {
+        ...cipher,
+        chainHash: () => {
+          throw new Error('died at the last step');
+        },
+      },
+    };
+    const order = { submission: sampleSubmission(), idempotencyKey: randomUUID(), kioskId: 'hall-1' };
+    await expect(submitPinReprint(dying, order)).rejects.toThrow('died at the last step');
+    expect(await counts()).toEqual(before);
+  });
+
+  test('nothing personal lies open in any table', async () => {
+    const rows = await Promise.all(
+      tables.map(async (table) => (await sql`select * from ${sql.table(table)}`.execute(database.kysely)).rows),
+    );
+    const text = JSON.stringify(rows);
+    expect(text).toContain('deelgemeente-oost');
+    for (const value of personalValues) expect(text).not.toContain(value);
+    const found = await database.kysely
+      .selectFrom('applicants')
+      .select('request_id')
+      .where('national_number_index', '=', cipher.blindIndex(specimenNumber))
+      .execute();
+    expect(found.length).toBeGreaterThan(10);
+  });
+
+  test('the trail cannot be changed, and a change behind its back shows', async () => {
+    await expect(sql`update audit_entries set actor = 'x'`.execute(database.kysely)).rejects.toThrow('never changed');
+    await expect(sql`delete from audit_entries`.execute(database.kysely)).rejects.toThrow('never changed');
+    await expect(sql`truncate audit_entries`.execute(database.kysely)).rejects.toThrow('never changed');
+    await inTransaction(database.kysely, async (transaction) => {
+      await sql`alter table audit_entries disable trigger user`.execute(transaction);
+      await sql`update audit_entries set actor = 'kiosk:hall-9' where sequence = 3`.execute(transaction);
+      await sql`alter table audit_entries enable trigger user`.execute(transaction);
+    });
+    expect(await firstBrokenAuditEntry(database.kysely, cipher, municipality.id)).toBe(3);
+  });
+});

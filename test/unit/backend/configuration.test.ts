@@ -1,0 +1,120 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, test } from 'vitest';
+import { lintMunicipality } from '../../../backend/configuration/lint-municipality.ts';
+import { loadMunicipality, parseMunicipality } from '../../../backend/configuration/load-municipality.ts';
+import type { Municipality, Site } from '../../../contract/municipality.ts';
+import { demoMunicipality, municipalityFile, someDay } from './sample-submission.ts';
+
+const demo = await demoMunicipality();
+const [townHall, east] = demo.sites;
+if (townHall === undefined || east === undefined) throw new Error('the demo has lost its sites');
+const [lost, neverArrived] = demo.priceBook;
+if (lost === undefined || neverArrived === undefined) throw new Error('the demo has lost its prices');
+
+const withService = (changes: Partial<Municipality['services']['pinReprint']>): Municipality => ({
+  ...demo,
+  services: { pinReprint: { ...demo.services.pinReprint, ...changes } },
+});
+const withSites = (sites: Site[]): Municipality => ({ ...demo, sites });
+
+describe('municipality files', () => {
+  test.each(['voorbeeldgem', 'exempleville'] as const)('%s passes schema and linter', async (name) => {
+    expect(await loadMunicipality(municipalityFile(name), someDay)).toMatchObject({ ok: true, value: { id: name } });
+  });
+
+  test('the demo follows the procedure of the seed page', () => {
+    expect(demo.services.pinReprint).toMatchObject({ payAt: 'counter', reminders: 2, collectWithinMonths: 6 });
+    expect(lost.amountCents).toBe(500);
+    expect(neverArrived.amountCents).toBe(0);
+    expect(demo.sites.filter((site) => site.roles.includes('pickup'))).toHaveLength(3);
+    expect(demo.nis5).toBeNull();
+  });
+
+  const cases: readonly (readonly [string, Municipality, string, string?])[] = [
+    ['a missing translation', { ...demo, names: { nl: 'V', fr: 'V', de: 'V' } }, '/names/en'],
+    [
+      'a text missing in an official language that is not offered',
+      { ...demo, kioskLanguages: ['en'], names: { en: 'V' } },
+      '/names/nl',
+    ],
+    ['two sites with one id', withSites([townHall, { ...east, id: townHall.id }]), '/sites/1/id'],
+    ['no pickup site', withSites([{ ...townHall, roles: ['intake', 'payment'] }]), '/sites'],
+    ['no payment site', withSites([east]), '/sites'],
+    ['a pickup site that never opens', withSites([townHall, { ...east, openingHours: [] }]), '/sites/1/openingHours'],
+    [
+      'hours that end before they begin',
+      withSites([{ ...townHall, openingHours: [{ weekday: 1, from: '12:00', to: '09:00' }] }]),
+      '/sites/0/openingHours/0',
+    ],
+    [
+      'hours that overlap',
+      withSites([
+        {
+          ...townHall,
+          openingHours: [
+            { weekday: 1, from: '09:00', to: '12:00' },
+            { weekday: 1, from: '11:00', to: '13:00' },
+          ],
+        },
+      ]),
+      '/sites/0/openingHours/1',
+    ],
+    ['a lead time upside down', withService({ leadTimeDays: { min: 9, max: 2 } }), '/services/pinReprint/leadTimeDays'],
+    ['overlapping prices', { ...demo, priceBook: [lost, neverArrived, { ...lost, amountCents: 600 }] }, '/priceBook/2'],
+    [
+      'a price that ends before it begins',
+      { ...demo, priceBook: [lost, neverArrived, { ...lost, validFrom: '2019-02-01', validTo: '2019-01-01' }] },
+      '/priceBook/2/validTo',
+    ],
+    [
+      'a day that does not exist',
+      { ...demo, priceBook: [neverArrived, { ...lost, validFrom: '2026-02-30' }] },
+      '/priceBook/1/validFrom',
+    ],
+    ['no price for a reason', { ...demo, priceBook: [lost] }, '/priceBook', 'codes-never-arrived'],
+    [
+      'a price book that has run out',
+      { ...demo, priceBook: [neverArrived, { ...lost, validTo: '2025-12-31' }] },
+      '/priceBook',
+      'codes-lost',
+    ],
+  ];
+
+  test.each(cases)('the linter finds %s', (_story, municipality, path, reason = '') => {
+    const issues = lintMunicipality(municipality, someDay);
+    expect(issues.map((issue) => issue.path)).toContain(path);
+    expect(issues.map((issue) => issue.reason).join()).toContain(reason);
+  });
+
+  test('consecutive prices do not overlap', () => {
+    const priceBook = [neverArrived, { ...lost, validTo: '2026-12-31' }, { ...lost, validFrom: '2027-01-01' }];
+    expect(lintMunicipality({ ...demo, priceBook }, someDay)).toEqual([]);
+  });
+
+  test('a disabled service needs neither sites nor prices', () => {
+    const municipality = { ...withService({ enabled: false }), priceBook: [neverArrived], sites: [east] };
+    expect(lintMunicipality(municipality, someDay)).toEqual([]);
+  });
+
+  test('schema issues name file and place', async () => {
+    const text = (await readFile(municipalityFile('voorbeeldgem'), 'utf8'))
+      .replace('"payAt": "counter"', '"payAt": "later"')
+      .replace('"nis5": null', '"nis5": null, "mayor": "x"');
+    const parsed = parseMunicipality(text, 'town.json', someDay);
+    expect(parsed.ok).toBe(false);
+    expect(parsed.ok ? [] : parsed.failure).toEqual(
+      expect.arrayContaining([
+        { file: 'town.json', path: '/mayor', reason: 'is not a known member' },
+        expect.objectContaining({ path: '/services/pinReprint/payAt' }),
+      ]),
+    );
+  });
+
+  test('a file that is no JSON or not there is an issue, not an exception', async () => {
+    expect(parseMunicipality('{', 'town.json', someDay)).toMatchObject({ ok: false, failure: [{ path: '' }] });
+    expect(await loadMunicipality('/nowhere/town.json', someDay)).toMatchObject({
+      ok: false,
+      failure: [{ file: '/nowhere/town.json', reason: expect.stringContaining('cannot be read') }],
+    });
+  });
+});
