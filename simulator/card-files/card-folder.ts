@@ -23,7 +23,9 @@ const manifestSchema = Type.Object({
   puk: Type.Optional(Type.String({ pattern: '^\\d{12}$' })),
   puk_tries: Type.Optional(Type.Integer({ minimum: 0, maximum: 15 })),
   /** Path on the card to file name in the folder. */
-  files: Type.Record(Type.String({ pattern: '^(3F00)?(DF0[01])?[0-9A-F]{4}$' }), Type.String({ minLength: 1 })),
+  files: Type.Record(Type.String({ pattern: '^(3F00)?(DF0[01])?[0-9A-F]{4}$' }), Type.String({ minLength: 1 }), {
+    additionalProperties: false,
+  }),
 });
 const manifestCheck = Compile(manifestSchema);
 
