@@ -35,19 +35,19 @@ const lengthOfSignatureLike = (sibling: Uint8Array | undefined): number | null =
 type FileRule = {
   /** Reading stops here whatever the card goes on giving: several times what reference §2 allows. */
   readonly limit: number;
-  /** Le of the first READ BINARY. */
-  readonly firstLength: (known: KnownSoFar) => number;
+  /** How much to ask for before anything was read, null where no length is more likely than another. */
+  readonly expectedLength: (known: KnownSoFar) => number | null;
   /** Where the file ends for our purposes, null while nothing announces it. */
   readonly end: (bytes: Uint8Array, known: KnownSoFar) => number | null;
   /** Whether "past the end" at this place is believable, or more likely a reader's slip (reference §2). */
   readonly mayEndHere: (bytes: Uint8Array) => boolean;
 };
 
-const aWholeBlock = (): number => maximumResponseLength;
+const unknownLength = (): null => null;
 
 const certificate: FileRule = {
   limit: 8192,
-  firstLength: aWholeBlock,
+  expectedLength: unknownLength,
   // An absent certificate is a file of up to 2500 zeros (reference §2): one block of them says it all.
   end: (bytes) =>
     bytes.length >= maximumResponseLength && isZeroFrom(bytes, 0) ? maximumResponseLength : derLength(bytes),
@@ -62,13 +62,13 @@ const looksLikeWholeSignature = (bytes: Uint8Array): boolean =>
 export const fileRules = {
   identity: {
     limit: 4096,
-    firstLength: aWholeBlock,
+    expectedLength: unknownLength,
     end: () => null,
     mayEndHere: isWholeTlv,
   },
   'identity-signature': {
     limit: 1024,
-    firstLength: aWholeBlock,
+    expectedLength: unknownLength,
     // Its padding is part of what the address signature signs, so it is read whole; 1.8 lengths are not published.
     end: (_bytes, { appletVersion }) =>
       appletVersion !== null && appletVersion <= applet17 ? signatureFileLengths.rsa2048 : null,
@@ -76,18 +76,17 @@ export const fileRules = {
   },
   address: {
     limit: 1024,
-    firstLength: expectedAddressLength,
+    expectedLength: expectedAddressLength,
     end: (bytes, known) => (bytes.length >= expectedAddressLength(known) && isWholeTlv(bytes) ? bytes.length : null),
     mayEndHere: (bytes) =>
       bytes.length === addressLengths.plain || bytes.length === addressLengths.withVersion || isWholeTlv(bytes),
   },
   'address-signature': {
     limit: 1024,
-    firstLength: ({ files }) => {
+    expectedLength: ({ files }) => {
       const sibling = files['identity-signature'];
-      if (sibling === undefined || sibling.length === 0) return maximumResponseLength;
-      const like = lengthOfSignatureLike(sibling) ?? longestP384Signature;
-      return Math.min(like, maximumResponseLength);
+      if (sibling === undefined || sibling.length === 0) return null;
+      return lengthOfSignatureLike(sibling) ?? longestP384Signature;
     },
     // Both signatures are made with one key: beside a bare RSA signature as long as that one, beside DER to the end of its own DER.
     end: (bytes, { files }) => {
@@ -99,7 +98,7 @@ export const fileRules = {
   },
   photo: {
     limit: 16_384,
-    firstLength: aWholeBlock,
+    expectedLength: unknownLength,
     end: () => null,
     // End of image (ITU-T T.81 §B.1.1.3), then at most zero padding.
     mayEndHere: (bytes) => {
@@ -112,7 +111,7 @@ export const fileRules = {
   'signature-certificate': certificate,
   'basic-public-key': {
     limit: 512,
-    firstLength: () => basicPublicKeyLength,
+    expectedLength: () => basicPublicKeyLength,
     end: derLength,
     mayEndHere: () => false,
   },

@@ -67,8 +67,8 @@ function* selectFile(reading: FileReading): CardScript<ReadingAttempt | null> {
 const nextLength = ({ file, known, bytes }: FileReading): number => {
   const rule = fileRules[file];
   const end = Math.min(rule.end(bytes, known) ?? Number.POSITIVE_INFINITY, rule.limit);
-  const firstLength = rule.firstLength(known);
-  const upTo = bytes.length < firstLength ? firstLength : bytes.length + maximumResponseLength;
+  const expected = rule.expectedLength(known);
+  const upTo = expected !== null && bytes.length < expected ? expected : bytes.length + maximumResponseLength;
   return Math.min(end - bytes.length, upTo - bytes.length, maximumResponseLength);
 };
 
