@@ -7,24 +7,18 @@
  */
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import type { VirtualCard, VirtualSlot } from '../virtual-card.ts';
+import type { DemoCard } from '../cards/demo-card.ts';
+import { listenLocally } from '../listen-locally.ts';
+import type { VirtualSlot } from '../virtual-card.ts';
 import { createAccessGuard } from './access-guard.ts';
 import type { DockCards, DockRefusal, DockSlot } from './page/dock-messages.ts';
 import { readPageFiles } from './page-files.ts';
 import { readInsertCommand } from './read-insert-command.ts';
 
-/** A card on offer; a fresh one is made for every insertion. */
-export type OfferedCard = {
-  readonly name: string;
-  readonly story: string;
-  readonly build: () => VirtualCard;
-};
-
 export type DockOptions = {
   readonly slot: VirtualSlot;
-  /** No two with the same name. */
-  readonly cards: readonly OfferedCard[];
+  /** On offer, no two with the same name; a fresh one is made for every insertion. */
+  readonly cards: readonly DemoCard[];
   /** What the slot belongs to, for people. */
   readonly reader: string;
   readonly cardFolder?: string | null;
@@ -127,12 +121,7 @@ export const startDock = async (options: DockOptions): Promise<Dock> => {
     };
 
   const server = createServer();
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port ?? 0, '127.0.0.1', resolve);
-  });
-  // A server that listens on TCP has an address object, not a pipe name.
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const origin = `http://127.0.0.1:${await listenLocally(server, options.port)}`;
   const guard = createAccessGuard(origin, token);
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

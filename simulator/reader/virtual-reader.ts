@@ -6,25 +6,17 @@
  * transaction, and pcsc-lite's powering down of a card that nobody uses.
  */
 import { failed, success } from '../../contract/result.ts';
-import type { CardReaderPort, ClockPort, ReaderState, ReadersSnapshot, SlotState } from '../../kiosk/ports.ts';
+import type { CardReaderPort, ClockPort, ReadersSnapshot } from '../../kiosk/ports.ts';
 import type { VirtualCard, VirtualSlot } from '../virtual-card.ts';
 import { cardTrouble, type TroubleCause } from './card-troubles.ts';
 import { offeredProtocol } from './offered-protocol.ts';
 import { startPatience, type Outcome } from './patience.ts';
 import { createPresence, type Presence, type PresenceEnd } from './presence.ts';
+import { readerStateOf } from './reader-state-of.ts';
 import { systemClock } from './system-clock.ts';
 import { createVirtualChannel, type ExchangePace } from './virtual-channel.ts';
 
-/** SCARD_STATE_* of winscard.h. */
-const stateFlags = {
-  changed: 0x0002,
-  empty: 0x0010,
-  present: 0x0020,
-  exclusive: 0x0080,
-  inUse: 0x0100,
-  mute: 0x0200,
-} as const;
-
+/** SCARD_E_NO_SERVICE (winscard.h). */
 const noService = 0x8010001d;
 
 export type VirtualReaderOptions = Partial<ExchangePace> & {
@@ -63,26 +55,14 @@ export const createVirtualReader = (options: VirtualReaderOptions): VirtualReade
   let channelCount = 0;
   const listeners = new Set<(snapshot: ReadersSnapshot) => void>();
 
-  const slotState = (): SlotState => {
-    if (presence === null) return 'empty';
-    if (presence.atr().length === 0) return 'mute';
-    return occupation !== null ? 'in-use-exclusively' : 'card';
-  };
-
-  const readerState = (): ReaderState => {
-    const slot = slotState();
-    let flags: number = stateFlags.changed | (slot === 'empty' ? stateFlags.empty : stateFlags.present);
-    if (slot === 'mute') flags |= stateFlags.mute;
-    if (slot === 'in-use-exclusively') flags |= stateFlags.exclusive | stateFlags.inUse;
-    if (slot === 'card' && channelCount > 0) flags |= stateFlags.inUse;
-    return {
+  const readerState = () =>
+    readerStateOf({
       name,
-      slot,
-      atr: presence?.atr() ?? new Uint8Array(0),
+      atr: presence?.atr() ?? null,
       eventCount,
-      stateWord: ((eventCount << 16) | flags) >>> 0,
-    };
-  };
+      occupied: occupation !== null,
+      inUse: channelCount > 0,
+    });
 
   const snapshot = (): ReadersSnapshot => ({
     service: serviceCode === null ? 'up' : 'down',
@@ -129,7 +109,7 @@ export const createVirtualReader = (options: VirtualReaderOptions): VirtualReade
   /** Connecting waits for another channel's transaction, then for the wire, as pcscd does. */
   const untilFree = async (inserted: Presence, deadlineMs: number): Promise<Outcome<void>> => {
     const patience = startPatience(clock, deadlineMs);
-    const forget = inserted.onEnd(patience.interrupt);
+    const forget = inserted.onEnd((reason) => patience.interrupt(reason));
     let outcome: Outcome<void> = success(undefined);
     for (const turns of [inserted.transactions, inserted.wire]) {
       const turn = turns.take(null);

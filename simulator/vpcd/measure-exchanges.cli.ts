@@ -3,7 +3,8 @@
  * `node simulator/vpcd/measure-exchanges.cli.ts`. The peer writes length and payload separately and without TCP_NODELAY,
  * as vpcd does; pcscd itself is not in the way. Figures, not a test: they depend on the machine.
  */
-import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { createServer, type Socket } from 'node:net';
+import { listenLocally } from '../listen-locally.ts';
 import type { VirtualCard } from '../virtual-card.ts';
 import { createFrameReader } from './frame-reader.ts';
 import { connectVpcdSlot } from './vpcd-slot.ts';
@@ -35,9 +36,7 @@ const arrivalsOn = (socket: Socket): { next(): Promise<void> } => {
 
 const measure = async (quickAcknowledgement: 'on' | 'off', exchanges: number): Promise<void> => {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  // A server that listens on TCP has an address object, not a pipe name.
-  const slot = connectVpcdSlot({ port: (server.address() as AddressInfo).port, quickAcknowledgement });
+  const slot = connectVpcdSlot({ port: await listenLocally(server), quickAcknowledgement });
   const accepted = new Promise<Socket>((resolve) => server.once('connection', resolve));
   await slot.insert(card);
   const socket = await accepted;

@@ -26,23 +26,21 @@ export const createVpcdDialogue = (card: VirtualCard): ((message: Uint8Array) =>
 
   return (message) => {
     if (message.length === 0) return 'nothing';
-    if (message.length === 1) {
-      switch (message[0]) {
-        case control.powerOff:
-          card.powerOff();
-          return 'nothing';
-        case control.powerOn:
-          atr = card.powerOn();
-          return 'nothing';
-        case control.reset:
-          atr = card.reset();
-          return 'nothing';
-        case control.getAtr:
-          return atr.length === 0 ? atrTooLongToTake : atr;
-        default:
-        // A one-byte command APDU: vpcd waits for its answer like for any other.
-      }
+    const [first] = message;
+    if (message.length === 1 && first === control.powerOff) {
+      card.powerOff();
+      return 'nothing';
     }
+    if (message.length === 1 && first === control.powerOn) {
+      atr = card.powerOn();
+      return 'nothing';
+    }
+    if (message.length === 1 && first === control.reset) {
+      atr = card.reset();
+      return 'nothing';
+    }
+    if (message.length === 1 && first === control.getAtr) return atr.length === 0 ? atrTooLongToTake : atr;
+    // What is left of one byte is a command too: vpcd waits for its answer like for any other.
     const answer = card.transmit(message);
     // An empty answer would block vpcd in the same way as an empty ATR.
     return answer === 'silence' || answer.length === 0 ? 'silence' : answer;

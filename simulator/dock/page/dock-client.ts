@@ -1,4 +1,7 @@
-/** Asks a dock, from its page and from the shell alike. */
+/**
+ * Asks a dock, from its page and from the shell alike. Answers are taken at their word, not checked: both ends are
+ * compiled from dock-messages.ts.
+ */
 import { failed, success, type Result } from '../../../contract/result.ts';
 import type { DockCards, DockRefusal, DockSlot, InsertCommand } from './dock-messages.ts';
 
@@ -18,6 +21,11 @@ const unreachable: DockTrouble = {
   message: 'The dock does not answer. Start the demo again and use its new address.',
 };
 
+const isDockAnswer = (response: Response): boolean =>
+  ['application/json', 'text/event-stream'].includes(response.headers.get('content-type') ?? '');
+
+const refusalIn = async (response: Response): Promise<DockRefusal> => response.json();
+
 export const createDockClient = (dock: { readonly origin: string; readonly token: string }): DockClient => {
   const ask = async (method: 'GET' | 'POST', path: string, command?: InsertCommand): Promise<Response | null> => {
     const headers = new Headers({ authorization: `Bearer ${dock.token}` });
@@ -25,11 +33,13 @@ export const createDockClient = (dock: { readonly origin: string; readonly token
     headers.set('origin', dock.origin);
     if (command !== undefined) headers.set('content-type', 'application/json');
     try {
-      return await fetch(`${dock.origin}${path}`, {
+      const response = await fetch(`${dock.origin}${path}`, {
         method,
         headers,
         ...(command === undefined ? {} : { body: JSON.stringify(command) }),
       });
+      // Another program may have taken the port of a dock that ended.
+      return isDockAnswer(response) ? response : null;
     } catch {
       // fetch rejects only when there is no answer at all.
       return null;
@@ -44,8 +54,11 @@ export const createDockClient = (dock: { readonly origin: string; readonly token
   ): Promise<Result<T, DockTrouble>> => {
     const response = await ask(method, path, command);
     if (response === null) return failed(unreachable);
-    // Cast: both ends of this conversation are compiled from the same types.
-    return response.ok ? success((await response.json()) as T) : failed((await response.json()) as DockRefusal);
+    if (response.ok) {
+      const answer: T = await response.json();
+      return success(answer);
+    }
+    return failed(await refusalIn(response));
   };
 
   return {
@@ -56,8 +69,7 @@ export const createDockClient = (dock: { readonly origin: string; readonly token
     follow: async (listener) => {
       const response = await ask('GET', '/events');
       if (response === null || response.body === null) return unreachable;
-      // Cast: as above.
-      if (!response.ok) return (await response.json()) as DockRefusal;
+      if (!response.ok) return refusalIn(response);
       await readSlotEvents(response.body, listener).catch(() => undefined);
       return unreachable;
     },
@@ -77,8 +89,9 @@ const readSlotEvents = async (body: ReadableStream<Uint8Array>, listener: (slot:
     pending = events.pop() ?? '';
     for (const event of events) {
       const data = event.split('\n').find((line) => line.startsWith('data: '));
-      // Cast: as above.
-      if (data !== undefined) listener(JSON.parse(data.slice('data: '.length)) as DockSlot);
+      if (data === undefined) continue;
+      const slot: DockSlot = JSON.parse(data.slice('data: '.length));
+      listener(slot);
     }
   }
 };

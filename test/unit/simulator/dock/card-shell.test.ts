@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCardShell, usage } from '../../../../simulator/dock/card-shell.ts';
 import { writeDockFile } from '../../../../simulator/dock/dock-file.ts';
+import { listenLocally } from '../../../../simulator/listen-locally.ts';
 import { startTestDock, type RunningDock } from './running-dock.ts';
 
 let running: RunningDock;
@@ -63,6 +65,11 @@ describe('the dock from a shell', () => {
     expect(stranger.status).toBe(3);
     const nobody = await runCardShell(['list'], { origin: 'http://127.0.0.1:1', token: 'x' });
     expect(nobody).toMatchObject({ status: 3, text: expect.stringContaining('does not answer') });
+    const other = createServer((_request, response) => response.end('<h1>something else</h1>'));
+    const port = await listenLocally(other);
+    const successor = await runCardShell(['list'], { origin: `http://127.0.0.1:${port}`, token: 'x' });
+    other.close();
+    expect(successor).toMatchObject({ status: 3, text: expect.stringContaining('does not answer') });
   });
 });
 

@@ -1,8 +1,9 @@
 /** The other end of the link: a server that speaks like vpcd and can be told to cut its messages anywhere. */
-import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { createServer, type Socket } from 'node:net';
+import { listenLocally } from '../../../../simulator/listen-locally.ts';
 import { createFrameReader, frame } from '../../../../simulator/vpcd/frame-reader.ts';
 
-export type VpcdConnection = {
+type VpcdConnection = {
   /** Length and payload in one piece, or raw bytes as given. */
   sendFrame(payload: Uint8Array): void;
   /** One write per piece, each after the one before has left. */
@@ -72,14 +73,9 @@ export const startFakeVpcd = async (port = 0): Promise<FakeVpcd> => {
     socket.on('close', () => open.delete(socket));
     connections.put(connectionOn(socket));
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  // A server that listens on TCP has an address object, not a pipe name.
-  const address = server.address() as AddressInfo;
+  const listening = await listenLocally(server, port);
   return {
-    port: address.port,
+    port: listening,
     accepted: connections.take,
     stop: () =>
       new Promise((resolve) => {

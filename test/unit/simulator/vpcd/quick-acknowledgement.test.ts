@@ -1,8 +1,9 @@
 import { existsSync, writeFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { listenLocally } from '../../../../simulator/listen-locally.ts';
 import { loadQuickAcknowledgement } from '../../../../simulator/vpcd/quick-acknowledgement.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'quickack-'));
@@ -42,9 +43,7 @@ describe('acknowledging at once', () => {
     expect(warnings).toEqual([]);
     if (acknowledgeNow === null) throw new Error('the addon is built and was not loaded');
     const server = createServer((peer) => peer.resume());
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    // A server that listens on TCP has an address object, not a pipe name.
-    const socket = connect({ host: '127.0.0.1', port: (server.address() as AddressInfo).port });
+    const socket = connect({ host: '127.0.0.1', port: await listenLocally(server) });
     await new Promise((resolve) => socket.once('connect', resolve));
     expect(() => acknowledgeNow(socket)).not.toThrow();
     socket.destroy();
