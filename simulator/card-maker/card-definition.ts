@@ -30,7 +30,7 @@ export type Holder = {
   readonly nobleCondition: string;
 };
 
-export type CardDocument = {
+type CardDocument = {
   /** The ten digits (Belgian) or seven digits (foreigner, written with a leading B) before the check digits. */
   readonly cardNumber: string;
   /** Document type of tag 0F, for example `1` Belgian, `6` Kids-ID, `32` EU+. */
@@ -50,7 +50,7 @@ export type Address = {
 export type FieldOverrides = Readonly<Record<number, string | Uint8Array | null>>;
 
 /** Ways in which a card can be wrong; all of them optional, each on its own. */
-export type CardDefects = {
+type CardDefects = {
   /** Identity fields replaced or added before signing: wrongly personalised, but signed. */
   readonly identityFields?: FieldOverrides;
   /** Bytes after the last identity field, signed with it: for example half a field. */

@@ -179,8 +179,8 @@ const uses = ['authentication', 'signature'] as const satisfies readonly HolderK
 const triesAllowed = 3;
 const pukTriesAllowed = 12;
 /** PIN and PUK of every invented card that does not say otherwise. */
-export const defaultPin = '1234';
-export const defaultPuk = '222222111111';
+const defaultPin = '1234';
+const defaultPuk = '222222111111';
 
 export const makeChip = (definition: CardDefinition): ChipDefinition => {
   const making = startMaking(definition);

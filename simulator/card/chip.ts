@@ -1,7 +1,7 @@
 /** The state of one virtual chip: what its memory keeps, and what it forgets at every reset. */
 import type { BelpicApplet, ReferenceData } from './chip-definition.ts';
 
-export type SelectedKey = {
+type SelectedKey = {
   readonly reference: number;
   readonly algorithm: number;
 };

@@ -1,12 +1,8 @@
 /**
- * What can be wrong with a chip or its contacts, as data. `withFaults` puts faults around any virtual card without the
- * card knowing. The failures are those of reference belgian-eid.md §2 and §7.
+ * What can be wrong with a chip or its contacts, as data; with-faults.ts puts it around a card. The failures are those of reference belgian-eid.md §2 and §7.
  *
  * Files are named by their path without the MF id (`DF014031`), as eid/card-image.ts has them.
  */
-import type { CardAnswer, VirtualCard } from '../virtual-card.ts';
-import { createFaultyTransmit } from './faulty-transmit.ts';
-
 export type CardFault =
   /** No answer to reset, and no answer to anything else: turned over, dirty or dead. */
   | { readonly kind: 'mute' }
@@ -48,35 +44,6 @@ export type ExchangeDelay = {
   readonly perByteUs: number;
 };
 
-export interface FaultyCard extends VirtualCard {
-  readonly faults: readonly CardFault[];
-  /** Null: as fast as the carrier. */
-  readonly delay: ExchangeDelay | null;
-}
-
 /** Milliseconds that one exchange takes on a card with this delay. */
 export const exchangeDurationMs = (delay: ExchangeDelay, commandBytes: number, answerBytes: number): number =>
   delay.perExchangeMs + ((commandBytes + answerBytes) * delay.perByteUs) / 1000;
-
-export const withFaults = (card: VirtualCard, faults: readonly CardFault[]): FaultyCard => {
-  const delay = faults.find((fault) => fault.kind === 'delay') ?? null;
-  const otherAtr = faults.find((fault) => fault.kind === 'atr')?.atr ?? null;
-  const mute = faults.some((fault) => fault.kind === 'mute');
-  const transmit = createFaultyTransmit(card, faults);
-  const answerToReset = (own: Uint8Array): Uint8Array => {
-    transmit.restart();
-    if (mute) return new Uint8Array(0);
-    return otherAtr === null ? own : otherAtr.slice();
-  };
-  return {
-    name: card.name,
-    faults,
-    delay: delay === null ? null : { perExchangeMs: delay.perExchangeMs, perByteUs: delay.perByteUs },
-    powerOn: () => answerToReset(card.powerOn()),
-    powerOff: () => {
-      card.powerOff();
-    },
-    reset: () => answerToReset(card.reset()),
-    transmit: (command): CardAnswer => (mute ? 'silence' : transmit.exchange(command)),
-  };
-};

@@ -2,7 +2,7 @@
 import type { CardAnswer, VirtualCard } from '../virtual-card.ts';
 import { expectedLength, parseCommand } from './command-apdu.ts';
 import type { CommandApdu } from './command-apdu.ts';
-import type { CardFault } from './faults.ts';
+import type { CardFault, FaultTimes } from './faults.ts';
 import { readTransparent, toHex } from './file-commands.ts';
 import { answer, repeatWithLength, statusWords } from './status-words.ts';
 
@@ -44,7 +44,7 @@ const readsFile = (moment: Moment, file: string): CommandApdu | null => {
 };
 
 /** True while the fault still has turns. */
-const createCounter = (times: number | 'always'): (() => boolean) => {
+const createCounter = (times: FaultTimes): (() => boolean) => {
   let left = times === 'always' ? Number.POSITIVE_INFINITY : times;
   return () => {
     if (left <= 0) return false;

@@ -2,8 +2,8 @@
 import type { CardDefinition } from '../card-maker/card-definition.ts';
 import { makeChip } from '../card-maker/make-chip.ts';
 import { createVirtualCard } from '../card/create-virtual-card.ts';
-import { withFaults } from '../card/faults.ts';
 import type { CardFault } from '../card/faults.ts';
+import { withFaults } from '../card/with-faults.ts';
 import type { VirtualCard } from '../virtual-card.ts';
 
 export type DemoCard = {

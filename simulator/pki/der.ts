@@ -56,7 +56,6 @@ export const namedBits = (...bits: readonly number[]): Uint8Array => {
 
 export const utf8String = (text: string): Uint8Array => element(0x0c, Buffer.from(text, 'utf8'));
 export const printableString = (text: string): Uint8Array => element(0x13, Buffer.from(text, 'ascii'));
-export const ia5String = (text: string): Uint8Array => element(0x16, Buffer.from(text, 'ascii'));
 
 const base128 = (arc: number): readonly number[] => {
   const groups = [arc % 128];

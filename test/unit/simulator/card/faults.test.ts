@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { makeChip } from '../../../../simulator/card-maker/make-chip.ts';
 import { createVirtualCard } from '../../../../simulator/card/create-virtual-card.ts';
-import { exchangeDurationMs, withFaults } from '../../../../simulator/card/faults.ts';
-import type { CardFault, FaultyCard } from '../../../../simulator/card/faults.ts';
+import { exchangeDurationMs } from '../../../../simulator/card/faults.ts';
+import type { CardFault } from '../../../../simulator/card/faults.ts';
+import { withFaults } from '../../../../simulator/card/with-faults.ts';
+import type { FaultyCard } from '../../../../simulator/card/with-faults.ts';
 import { adult17 } from '../../../../simulator/cards/holders.ts';
 import { bytes, unexpectedAnswers, hex, powered, readFile, send } from './apdu-exchange.ts';
 

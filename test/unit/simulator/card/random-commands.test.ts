@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createVirtualCard } from '../../../../simulator/card/create-virtual-card.ts';
-import { withFaults } from '../../../../simulator/card/faults.ts';
+import { withFaults } from '../../../../simulator/card/with-faults.ts';
 import { makeChip } from '../../../../simulator/card-maker/make-chip.ts';
 import { adult17, adult18 } from '../../../../simulator/cards/holders.ts';
 import type { VirtualCard } from '../../../../simulator/virtual-card.ts';
