@@ -30,23 +30,33 @@ describe('municipality files', () => {
     expect(demo.nis5).toBeNull();
   });
 
-  const cases: readonly (readonly [string, Municipality, string, string?])[] = [
-    ['a missing translation', { ...demo, names: { nl: 'V', fr: 'V', de: 'V' } }, '/names/en'],
-    [
+  const broken = (story: string, municipality: Municipality, path: string, reason = '') => ({
+    story,
+    municipality,
+    path,
+    reason,
+  });
+  const cases = [
+    broken('a missing translation', { ...demo, names: { nl: 'V', fr: 'V', de: 'V' } }, '/names/en'),
+    broken(
       'a text missing in an official language that is not offered',
       { ...demo, kioskLanguages: ['en'], names: { en: 'V' } },
       '/names/nl',
-    ],
-    ['two sites with one id', withSites([townHall, { ...east, id: townHall.id }]), '/sites/1/id'],
-    ['no pickup site', withSites([{ ...townHall, roles: ['intake', 'payment'] }]), '/sites'],
-    ['no payment site', withSites([east]), '/sites'],
-    ['a pickup site that never opens', withSites([townHall, { ...east, openingHours: [] }]), '/sites/1/openingHours'],
-    [
+    ),
+    broken('two sites with one id', withSites([townHall, { ...east, id: townHall.id }]), '/sites/1/id'),
+    broken('no pickup site', withSites([{ ...townHall, roles: ['intake', 'payment'] }]), '/sites'),
+    broken('no payment site', withSites([east]), '/sites'),
+    broken(
+      'a pickup site that never opens',
+      withSites([townHall, { ...east, openingHours: [] }]),
+      '/sites/1/openingHours',
+    ),
+    broken(
       'hours that end before they begin',
       withSites([{ ...townHall, openingHours: [{ weekday: 1, from: '12:00', to: '09:00' }] }]),
       '/sites/0/openingHours/0',
-    ],
-    [
+    ),
+    broken(
       'hours that overlap',
       withSites([
         {
@@ -58,29 +68,37 @@ describe('municipality files', () => {
         },
       ]),
       '/sites/0/openingHours/1',
-    ],
-    ['a lead time upside down', withService({ leadTimeDays: { min: 9, max: 2 } }), '/services/pinReprint/leadTimeDays'],
-    ['overlapping prices', { ...demo, priceBook: [lost, neverArrived, { ...lost, amountCents: 600 }] }, '/priceBook/2'],
-    [
+    ),
+    broken(
+      'a lead time upside down',
+      withService({ leadTimeDays: { min: 9, max: 2 } }),
+      '/services/pinReprint/leadTimeDays',
+    ),
+    broken(
+      'overlapping prices',
+      { ...demo, priceBook: [lost, neverArrived, { ...lost, amountCents: 600 }] },
+      '/priceBook/2',
+    ),
+    broken(
       'a price that ends before it begins',
       { ...demo, priceBook: [lost, neverArrived, { ...lost, validFrom: '2019-02-01', validTo: '2019-01-01' }] },
       '/priceBook/2/validTo',
-    ],
-    [
+    ),
+    broken(
       'a day that does not exist',
       { ...demo, priceBook: [neverArrived, { ...lost, validFrom: '2026-02-30' }] },
       '/priceBook/1/validFrom',
-    ],
-    ['no price for a reason', { ...demo, priceBook: [lost] }, '/priceBook', 'codes-never-arrived'],
-    [
+    ),
+    broken('no price for a reason', { ...demo, priceBook: [lost] }, '/priceBook', 'codes-never-arrived'),
+    broken(
       'a price book that has run out',
       { ...demo, priceBook: [neverArrived, { ...lost, validTo: '2025-12-31' }] },
       '/priceBook',
       'codes-lost',
-    ],
+    ),
   ];
 
-  test.each(cases)('the linter finds %s', (_story, municipality, path, reason = '') => {
+  test.each(cases)('the linter finds $story', ({ municipality, path, reason }) => {
     const issues = lintMunicipality(municipality, someDay);
     expect(issues.map((issue) => issue.path)).toContain(path);
     expect(issues.map((issue) => issue.reason).join()).toContain(reason);

@@ -44,7 +44,7 @@ const backend = (options: { simulated?: boolean; database?: Database; municipali
 let app: ReturnType<typeof createBackend>;
 beforeAll(async () => {
   database = await openEmbeddedDatabase('memory');
-  expect(await prepareDatabase(database, cipher)).toMatchObject({ ok: true });
+  await prepareDatabase(database, cipher);
   app = backend();
 }, 60_000);
 afterAll(() => database.close());
@@ -210,8 +210,10 @@ describe('problems', () => {
     expect([answer.statusCode, answer.headers['content-type']]).toEqual([status, 'application/problem+json']);
     const problem = answer.json();
     expect(problem).toMatchObject({ type, status, instance: `urn:uuid:${answer.headers['belgov-trace-id']}` });
-    if (name !== undefined)
-      expect(problem.issues).toEqual(expect.arrayContaining([expect.objectContaining({ in: 'body', name })]));
+    const places: readonly string[] = (problem.issues ?? []).map(
+      (issue: { in: string; name: string }) => `${issue.in} ${issue.name}`,
+    );
+    expect(places).toEqual(expect.arrayContaining(name === undefined ? [] : [`body ${name}`]));
     expect(answer.body).not.toContain(specimenNumber);
     expect(answer.body).not.toContain('85731500100');
     expect(await rows()).toBe(before);

@@ -1,0 +1,236 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { RequestReceipt } from '../../../../../contract/municipal-api.ts';
+import { problemTypes } from '../../../../../contract/municipal-api.ts';
+import { createMunicipalHttp } from '../../../../../kiosk/adapters/municipal-http/municipal-http.ts';
+import { demoMunicipality, personalValues, sampleSubmission } from '../../../backend/sample-submission.ts';
+
+const municipality = await demoMunicipality();
+const submission = sampleSubmission();
+const key = '0d3f4c1e-6f0e-4a53-9d55-4c2a6e1f7b10';
+const token = 'kiosk-one-0123456789abcdef';
+const receipt: RequestReceipt = {
+  id: '3b9d2b3e-0000-4000-8000-000000000000',
+  caseNumber: '2026-K7M4-92QF',
+  type: 'pin-reprint',
+  state: 'submitted',
+  receivedAt: '2026-11-22T09:12:00.000Z',
+  amountCents: 500,
+  payAt: 'counter',
+  pickupSite: 'deelgemeente-oost',
+  expectedFrom: '2026-11-29',
+  expectedTo: '2026-12-06',
+  simulated: false,
+};
+
+type Scene = (request: IncomingMessage, response: ServerResponse) => void;
+type Received = { method: string; url: string; headers: IncomingMessage['headers']; body: string };
+
+let server: Server;
+let baseUrl: string;
+/** What the backend does with each request, in order; a test ends with none left over. */
+let scenes: Scene[] = [];
+let received: Received[] = [];
+
+beforeEach(async () => {
+  scenes = [];
+  received = [];
+  server = createServer((request, response) => {
+    const scene = scenes.shift();
+    let body = '';
+    request
+      .setEncoding('utf8')
+      .on('data', (text: string) => {
+        body += text;
+      })
+      .on('end', () => {
+        received.push({ method: request.method ?? '', url: request.url ?? '', headers: request.headers, body });
+        if (scene === undefined) response.destroy();
+        else scene(request, response);
+      });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // listening on TCP
+});
+afterEach(async () => {
+  expect(scenes).toEqual([]);
+  if (!server.listening) return;
+  server.closeAllConnections();
+  server.close();
+  await once(server, 'close');
+});
+
+const answer =
+  (status: number, value: unknown, headers: Record<string, string> = {}): Scene =>
+  (_request, response) => {
+    response.writeHead(status, { 'content-type': 'application/json', ...headers });
+    response.end(typeof value === 'string' ? value : JSON.stringify(value));
+  };
+const problem = (status: number, type: string): Scene =>
+  answer(status, { type, status, title: 'x' }, { 'content-type': 'application/problem+json' });
+const hangUp: Scene = (_request, response) => void response.destroy();
+
+/** Pauses pass at once; a deadline passes when the test says so. */
+const deadlineMs = 60_000;
+let deadlines: (() => void)[] = [];
+const clock = {
+  after: (delayMs: number, callback: () => void) => {
+    if (delayMs !== deadlineMs) {
+      const immediate = setImmediate(callback);
+      return () => clearImmediate(immediate);
+    }
+    deadlines.push(callback);
+    return () => {
+      deadlines = deadlines.filter((other) => other !== callback);
+    };
+  },
+};
+/** Takes the request and never answers: the deadline passes instead. */
+const silence: Scene = () => {
+  for (const passed of deadlines) passed();
+};
+
+const port = (pausesMs: readonly number[] = []) => createMunicipalHttp({ baseUrl, token, clock, deadlineMs, pausesMs });
+const code = (result: { ok: boolean; failure?: { code: string } }): string =>
+  result.ok ? 'ok' : (result.failure?.code ?? '');
+
+describe('submitting', () => {
+  test('sends body, key and token, and gives the receipt', async () => {
+    scenes = [answer(201, receipt)];
+    expect(await port().submitPinReprint(submission, key)).toEqual({ ok: true, value: receipt });
+    expect(received).toMatchObject([
+      {
+        method: 'POST',
+        url: '/v1/requests',
+        headers: { authorization: `Bearer ${token}`, 'idempotency-key': key, 'content-type': 'application/json' },
+        body: JSON.stringify(submission),
+      },
+    ]);
+    const outsideBody = JSON.stringify(received.map(({ url, headers }) => ({ url, headers })));
+    for (const value of personalValues) expect(outsideBody).not.toContain(value);
+  });
+
+  test('repeats under the same key after silence, a lost connection and a bad gateway', async () => {
+    scenes = [silence, hangUp, answer(502, 'nginx'), answer(201, receipt)];
+    expect(await port([1, 2, 3]).submitPinReprint(submission, key)).toEqual({ ok: true, value: receipt });
+    expect(new Set(received.map(({ headers, body }) => `${String(headers['idempotency-key'])} ${body}`)).size).toBe(1);
+    expect(received).toHaveLength(4);
+  });
+
+  const unknown: readonly (readonly [string, Scene])[] = [
+    ['no answer in time', silence],
+    ['a connection lost', hangUp],
+    ['a defect of the backend', problem(500, 'urn:problem-type:belgif:internalServerError')],
+    ['an unknown outcome', problem(502, 'urn:problem-type:belgif:badGateway')],
+    ['success in a shape nobody agreed on', answer(201, { ...receipt, state: 'fantastic' })],
+    ['success that is no JSON', answer(201, '<html>')],
+  ];
+  test.each(unknown)('never guesses after %s', async (_story, scene) => {
+    scenes = [scene];
+    expect(code(await port().submitPinReprint(submission, key))).toBe('request.outcome-unknown');
+  });
+
+  test('stays in doubt, in later calls too, until the backend has spoken about the key', async () => {
+    const municipal = port();
+    scenes = [
+      hangUp,
+      problem(503, 'urn:problem-type:belgif:serviceUnavailable'),
+      problem(401, 'urn:problem-type:belgif:invalidAccessToken'),
+      problem(409, 'urn:problem-type:eid-kiosk:price-changed'),
+      problem(503, 'urn:problem-type:belgif:serviceUnavailable'),
+    ];
+    const codes: string[] = [];
+    for (let call = 0; call < 5; call += 1) codes.push(code(await municipal.submitPinReprint(submission, key)));
+    expect(codes).toEqual([
+      'request.outcome-unknown',
+      'request.outcome-unknown',
+      'request.outcome-unknown',
+      'backend.price-changed',
+      'backend.unavailable',
+    ]);
+  });
+
+  test('doubt about one key is not doubt about another', async () => {
+    const municipal = port();
+    scenes = [hangUp, problem(503, 'urn:problem-type:belgif:serviceUnavailable')];
+    await municipal.submitPinReprint(submission, key);
+    expect(code(await municipal.submitPinReprint(submission, '7f1b6f0e-0000-4000-8000-000000000000'))).toBe(
+      'backend.unavailable',
+    );
+  });
+
+  test('nobody listening: nothing was sent, and it says so', async () => {
+    server.close();
+    await once(server, 'close');
+    expect(await port([1]).submitPinReprint(submission, key)).toEqual({
+      ok: false,
+      failure: { code: 'backend.unreachable', retry: 'now' },
+    });
+  });
+
+  const translations: Readonly<Record<keyof typeof problemTypes, string>> = {
+    'reprint-not-needed': 'request.reprint-not-needed',
+    'price-changed': 'backend.price-changed',
+    'unknown-pickup-site': 'input.invalid',
+    'idempotency-key-reused': 'backend.refused',
+    'service-disabled': 'backend.refused',
+    'test-card-refused': 'request.not-eligible',
+  };
+  test.each(Object.entries(translations))('%s is %s, and is not repeated', async (type, expected) => {
+    scenes = [problem(409, `urn:problem-type:eid-kiosk:${type}`)];
+    expect(code(await port([1, 1]).submitPinReprint(submission, key))).toBe(expected);
+    expect(received).toHaveLength(1);
+  });
+
+  test.each([
+    [400, 'badRequest', 'backend.refused'],
+    [401, 'invalidAccessToken', 'backend.refused'],
+    [413, 'payloadTooLarge', 'backend.refused'],
+    [429, 'tooManyRequests', 'backend.slow'],
+    [503, 'serviceUnavailable', 'backend.unavailable'],
+  ])('%i %s is %s', async (status, type, expected) => {
+    scenes = [problem(status, `urn:problem-type:belgif:${type}`)];
+    expect(code(await port().submitPinReprint(submission, key))).toBe(expected);
+  });
+
+  test('does not follow a redirect with personal data', async () => {
+    scenes = [answer(307, '', { location: 'http://127.0.0.1:1/elsewhere' })];
+    expect(code(await port().submitPinReprint(submission, key))).toBe('request.outcome-unknown');
+    expect(received).toHaveLength(1);
+  });
+});
+
+describe('catalogue', () => {
+  test('is fetched once and then only checked', async () => {
+    const municipal = port();
+    scenes = [
+      answer(200, municipality, { etag: '"one"' }),
+      answer(304, ''),
+      answer(200, { ...municipality, nis5: '99999' }, { etag: '"two"' }),
+    ];
+    expect(await municipal.catalogue()).toEqual({ ok: true, value: municipality });
+    expect(await municipal.catalogue()).toEqual({ ok: true, value: municipality });
+    expect(await municipal.catalogue()).toMatchObject({ ok: true, value: { nis5: '99999' } });
+    expect(received.map(({ headers }) => headers['if-none-match'])).toEqual([undefined, '"one"', '"one"']);
+  });
+
+  test.each([
+    ['silence', silence, 'backend.slow'],
+    ['a lost connection', hangUp, 'backend.unreachable'],
+    ['a shape nobody agreed on', answer(200, {}), 'backend.unavailable'],
+    ['a defect', problem(500, 'urn:problem-type:belgif:internalServerError'), 'backend.unavailable'],
+  ] as const)('after %s', async (_story, scene, expected) => {
+    scenes = [scene];
+    expect(code(await port().catalogue())).toBe(expected);
+  });
+});
+
+test.each(['http://municipality.example', 'ftp://127.0.0.1'])(
+  '%s is refused: personal data in the clear',
+  (address) => {
+    expect(() => createMunicipalHttp({ baseUrl: address, token, clock })).toThrow(RangeError);
+  },
+);
