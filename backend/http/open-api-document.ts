@@ -116,7 +116,6 @@ export const openApiDocument = (): JsonObject => {
       description:
         'What a kiosk asks of the municipality. National numbers travel in bodies only, never in a URL or a header. ' +
         'Federal steps are tasks of a clerk; nothing here reaches a national register.',
-      license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
     },
     servers: [{ url: '/', description: 'Wherever the municipality runs it' }],
     paths,

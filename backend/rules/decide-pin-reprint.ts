@@ -5,7 +5,7 @@
 import type { PinReprintSubmission, ProblemType } from '../../contract/municipal-api.ts';
 import type { Municipality } from '../../contract/municipality.ts';
 import { failed, type Result, success } from '../../contract/result.ts';
-import { isNationalNumber } from './national-number.ts';
+import { readNationalNumber } from '../../eid/numbers/index.ts';
 import { addDays } from './calendar.ts';
 import { amountCentsOn } from './price-book.ts';
 
@@ -37,7 +37,7 @@ export const decidePinReprint = (
   if (submission.chip.trust === 'test' && !simulated) return failed('test-card-refused');
   if (!service.reprintApplets.some((applet) => applet === submission.chip.generation))
     return failed('reprint-not-needed');
-  if (!isNationalNumber(submission.applicant.nationalNumber.value)) return failed('national-number-invalid');
+  if (!readNationalNumber(submission.applicant.nationalNumber.value).ok) return failed('national-number-invalid');
   const site = municipality.sites.find((candidate) => candidate.id === submission.pickupSite);
   if (site === undefined || !site.roles.includes('pickup')) return failed('unknown-pickup-site');
   const amountCents = amountCentsOn(municipality.priceBook, 'pin-reprint', submission.reason, today);
