@@ -156,7 +156,9 @@ const holdsPersonal = (visit: Visit): boolean => mentionsPersonal({ ...visit, mu
 const freshAs = (visit: Visit): string =>
   JSON.stringify({
     ...firstVisit,
-    ...{ state: visit.state, surroundings: visit.surroundings, language: visit.language },
+    state: visit.state,
+    surroundings: visit.surroundings,
+    language: visit.language,
     municipality: visit.municipality,
   });
 

@@ -1,0 +1,13 @@
+/** Names on the wire that both ends of a link must agree on. A link carries these and knows no method. */
+
+/** Electron IPC: one channel that is answered, one that tells. */
+export const ipcChannels = { call: 'kiosk:call', event: 'kiosk:event' } as const;
+
+/** Loopback HTTP: all three are POST, because a browser then states its Origin. */
+export const httpPaths = { enter: '/kiosk/enter', call: '/kiosk/call', events: '/kiosk/events' } as const;
+
+/** Parameter in the URL's fragment that carries the one-time entry code; a fragment is never sent to a server. */
+export const entryParameter = 'entry';
+
+/** Longest parameters of one call, as JSON in UTF-16 units; what is longer is refused before it is looked at. */
+export const maxParamsLength = 16_384;

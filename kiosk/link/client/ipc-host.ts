@@ -1,0 +1,31 @@
+/**
+ * The renderer's end of the Electron link, for the preload: three functions of ipcRenderer in, a KioskHost out. The page
+ * gets values only, never the IPC event with its sender.
+ */
+import type { KioskHost } from '../../../contract/kiosk-host.ts';
+import { ipcChannels } from '../../../contract/kiosk-link.ts';
+
+export type IpcRendererLike<E> = {
+  invoke(channel: string, message: unknown): Promise<unknown>;
+  on(channel: string, listener: (event: E, message: unknown) => void): unknown;
+  removeListener(channel: string, listener: (event: E, message: unknown) => void): unknown;
+};
+
+const isMessage = (message: unknown): message is { readonly event: unknown; readonly payload: unknown } =>
+  typeof message === 'object' && message !== null && 'event' in message && 'payload' in message;
+
+export function createIpcKioskHost<E>(ipc: IpcRendererLike<E>): KioskHost {
+  return {
+    link: 'ipc',
+    // The main process has checked the answer against the schema of this method.
+    call: async (method, params) => (await ipc.invoke(ipcChannels.call, { method, params })) as never,
+    on: (event, listener) => {
+      const heard = (_event: E, message: unknown): void => {
+        // as above, against the schema of this event
+        if (isMessage(message) && message.event === event) listener(message.payload as never);
+      };
+      ipc.on(ipcChannels.event, heard);
+      return () => void ipc.removeListener(ipcChannels.event, heard);
+    },
+  };
+}
