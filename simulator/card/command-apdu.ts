@@ -27,16 +27,12 @@ export const parseCommand = (bytes: Uint8Array): CommandApdu | null => {
 };
 
 /** Whether the command carries what its instruction expects: announced data that never came, or data nobody asked for, do not fit. */
-export const fitsDirection = (command: CommandApdu, direction: Direction): boolean => {
-  switch (direction) {
-    case 'data-to-card':
-      return command.data.length === command.p3;
-    case 'data-from-card':
-      return command.data.length === 0;
-    case 'no-data':
-      return command.p3 === 0;
-  }
+const fits: Readonly<Record<Direction, (command: CommandApdu) => boolean>> = {
+  'data-to-card': ({ data, p3 }) => data.length === p3,
+  'data-from-card': ({ data }) => data.length === 0,
+  'no-data': ({ p3 }) => p3 === 0,
 };
+export const fitsDirection = (command: CommandApdu, direction: Direction): boolean => fits[direction](command);
 
 /** Le as a number of bytes. */
 export const expectedLength = (command: CommandApdu): number => (command.p3 === 0 ? 256 : command.p3);
