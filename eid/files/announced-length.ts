@@ -7,7 +7,7 @@ export const isZeroFrom = (bytes: Uint8Array, offset: number): boolean =>
  * Length of the DER SEQUENCE that `bytes` begin with, header included. Null when they begin with something else, when the
  * header is not complete yet, or when the length takes more than three bytes.
  */
-export const derLength = (bytes: Uint8Array): number | null => {
+export const announcedDerLength = (bytes: Uint8Array): number | null => {
   const [tag, first, ...rest] = bytes.subarray(0, 5);
   if (tag !== 0x30 || first === undefined) return null;
   if (first < 0x80) return 2 + first;
@@ -21,7 +21,7 @@ export const derLength = (bytes: Uint8Array): number | null => {
  * signature passes for one with a probability far below 2^-40.
  */
 export const isDerSignature = (bytes: Uint8Array): boolean => {
-  const length = derLength(bytes);
+  const length = announcedDerLength(bytes);
   if (length === null || length > bytes.length || length > 0x81) return false;
   const firstInteger = bytes[3];
   if (bytes[2] !== 0x02 || firstInteger === undefined) return false;

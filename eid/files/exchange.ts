@@ -4,6 +4,7 @@
  */
 import { getResponse, withExpectedLength } from '../apdu/commands.ts';
 import { lengthInSw2, parseResponse, responseWaitsSw1, wrongLengthSw1 } from '../apdu/status-words.ts';
+import { concatenate } from '../bytes.ts';
 import type { CardScript, Trouble } from '../card-image.ts';
 
 /** More rounds than any honest card needs: 32 times 256 bytes. */
@@ -19,16 +20,6 @@ export type Reply =
     }
   | { readonly kind: 'trouble'; readonly trouble: Trouble };
 
-export const joinBytes = (...parts: readonly Uint8Array[]): Uint8Array => {
-  const joined = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    joined.set(part, offset);
-    offset += part.length;
-  }
-  return joined;
-};
-
 /**
  * An answer without a status word is taken for a removed card: some drivers report the vanished card as success with
  * nothing (reference pcsc.md, pitfall 1). An endless chain of 61xx or 6Cxx is `communication` trouble.
@@ -43,7 +34,7 @@ export function* exchange(command: Uint8Array): CardScript<Reply> {
     const response = parseResponse(result.value);
     if (response === null) return { kind: 'trouble', trouble: 'card-removed' };
     const { statusWord } = response;
-    data = joinBytes(data, response.data);
+    data = concatenate(data, response.data);
     const corrected = statusWord >> 8 === wrongLengthSw1 ? withExpectedLength(next, lengthInSw2(statusWord)) : null;
     if (corrected !== null) {
       next = corrected;

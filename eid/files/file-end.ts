@@ -4,7 +4,7 @@
  */
 import { maximumResponseLength } from '../apdu/commands.ts';
 import type { EidFile } from '../card-image.ts';
-import { derLength, isDerSignature, isWholeTlv, isZeroFrom } from './announced-length.ts';
+import { announcedDerLength, isDerSignature, isWholeTlv, isZeroFrom } from './announced-length.ts';
 
 export type KnownSoFar = {
   /** Byte 21 of GET CARD DATA, null when the card did not give it. */
@@ -50,7 +50,7 @@ const certificate: FileRule = {
   expectedLength: unknownLength,
   // An absent certificate is a file of up to 2500 zeros (reference §2): one block of them says it all.
   end: (bytes) =>
-    bytes.length >= maximumResponseLength && isZeroFrom(bytes, 0) ? maximumResponseLength : derLength(bytes),
+    bytes.length >= maximumResponseLength && isZeroFrom(bytes, 0) ? maximumResponseLength : announcedDerLength(bytes),
   mayEndHere: (bytes) => isZeroFrom(bytes, 0),
 };
 
@@ -92,7 +92,7 @@ export const fileRules = {
     end: (bytes, { files }) => {
       const sibling = files['identity-signature'];
       if (sibling === undefined || sibling.length === 0) return null;
-      return lengthOfSignatureLike(sibling) ?? derLength(bytes);
+      return lengthOfSignatureLike(sibling) ?? announcedDerLength(bytes);
     },
     mayEndHere: looksLikeWholeSignature,
   },
@@ -112,7 +112,7 @@ export const fileRules = {
   'basic-public-key': {
     limit: 512,
     expectedLength: () => basicPublicKeyLength,
-    end: derLength,
+    end: announcedDerLength,
     mayEndHere: () => false,
   },
 } as const satisfies Record<EidFile, FileRule>;

@@ -4,8 +4,9 @@
  */
 import { maximumOffset, maximumResponseLength, readBinary, selectApplet, selectPath } from '../apdu/commands.ts';
 import { statusWords } from '../apdu/status-words.ts';
+import { concatenate } from '../bytes.ts';
 import { eidFiles, type CardScript, type EidFile, type FileOutcome } from '../card-image.ts';
-import { exchange, joinBytes } from './exchange.ts';
+import { exchange } from './exchange.ts';
 import { fileRules, type KnownSoFar } from './file-end.ts';
 import { beginTransaction, endTransaction, persistently, stumbledOver } from './recovery.ts';
 import type { Attempt, ReadingSession, Stumble } from './recovery.ts';
@@ -85,7 +86,7 @@ function* readOn(reading: FileReading): CardScript<ReadingAttempt> {
     const ended = statusWord === statusWords.endOfFileReached;
     if (statusWord === statusWords.done || ended) {
       if (data.length > (correctedLength ?? length)) return stumbledOver(offset, { trouble: 'communication' });
-      reading.bytes = joinBytes(reading.bytes, data);
+      reading.bytes = concatenate(reading.bytes, data);
       const cardToldTheRest = correctedLength !== null && correctedLength < length && data.length === correctedLength;
       if (ended || cardToldTheRest) return finished({ status: 'read', bytes: reading.bytes });
       if (data.length > 0) continue;

@@ -1,5 +1,6 @@
 /** From a reader's name to the bytes of the card in it: connect, run the read plan, let go. What the bytes mean is not decided here. */
 import type { EidFileName } from '../../contract/eid-files.ts';
+import type { ReadTimings } from '../../contract/eid-read.ts';
 import type { Finding } from '../../contract/findings.ts';
 import type { CardImage, ReadOptions } from '../../eid/card-image.ts';
 import { readCard, unreadCard } from '../../eid/files/read-card.ts';
@@ -9,16 +10,6 @@ import { connectLine, type TraceLine } from './exchange-trace.ts';
 import { findingsOfTalk } from './reader-findings.ts';
 import { runCardScript, type ScriptDeadlines, type ScriptRun } from './run-card-script.ts';
 import { withinDeadline } from './within-deadline.ts';
-
-export type ReadTimings = {
-  /** From the start of connecting until name and address were read; null when they were not, or not asked for. */
-  readonly firstFieldsMs: number | null;
-  /** From the start of connecting until the last answer. */
-  readonly completeMs: number;
-  readonly exchanges: number;
-  readonly bytesSent: number;
-  readonly bytesReceived: number;
-};
 
 export type TalkOptions = {
   readonly reader: CardReaderPort;
@@ -36,6 +27,7 @@ export type Talk = {
   readonly image: CardImage;
   /** About reader, contacts and a chip without a sign of life (reader-findings.ts). */
   readonly findings: readonly Finding[];
+  /** `firstFieldsMs` and `completeMs` count from the start of connecting; the former is null when name or address was not asked for or not reached. */
   readonly timings: ReadTimings;
 };
 

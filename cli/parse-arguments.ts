@@ -1,0 +1,135 @@
+/** Turns the words of a command line into a request, or into one sentence that says what is wrong with them (design/cli.md). */
+import { parseArgs } from 'node:util';
+import { failed, type Result, success } from '../contract/result.ts';
+import { isWithheldPart, type WithheldPart, withheldParts } from './withheld-parts.ts';
+
+export const verbs = ['readers', 'read', 'watch', 'diagnose', 'pin status'] as const;
+export type Verb = (typeof verbs)[number];
+
+export type EidRequest = {
+  readonly verb: Verb;
+  readonly json: boolean;
+  readonly reader: string | null;
+  readonly waitMs: number;
+  /** Files with one certificate each, PEM or DER. */
+  readonly testRoots: readonly string[];
+  /** ISO date or date and time; null: the time of the computer. */
+  readonly now: string | null;
+  readonly without: readonly WithheldPart[];
+  readonly photo: string | null;
+  readonly offline: boolean;
+  readonly trace: string | null;
+};
+
+export type ParsedArguments = { readonly kind: 'help' } | { readonly kind: 'request'; readonly request: EidRequest };
+
+const options = {
+  json: { type: 'boolean', default: false },
+  reader: { type: 'string' },
+  wait: { type: 'string', default: '0' },
+  'test-root': { type: 'string', multiple: true },
+  now: { type: 'string' },
+  without: { type: 'string', multiple: true },
+  photo: { type: 'string' },
+  offline: { type: 'boolean', default: false },
+  trace: { type: 'string' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+type OptionName = Exclude<keyof typeof options, 'help' | 'json'>;
+
+const cardOptions: readonly OptionName[] = ['reader', 'wait', 'trace'];
+const readingOptions: readonly OptionName[] = [...cardOptions, 'test-root', 'now', 'without', 'offline'];
+
+/** Options that mean something to a verb; any other is a mistake worth telling. */
+const optionsOfVerb: Readonly<Record<Verb, readonly OptionName[]>> = {
+  readers: [],
+  read: [...readingOptions, 'photo'],
+  watch: ['reader'],
+  diagnose: readingOptions,
+  'pin status': cardOptions,
+};
+
+const longestWaitSeconds = 86_400;
+
+const isoDate = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/;
+
+/** `2026-02-31` is a date by its form, and none by the calendar: the day must survive being read and written. */
+const isCalendarDate = (text: string): boolean => {
+  const day = new Date(`${text.slice(0, 10)}T00:00:00Z`);
+  return (
+    isoDate.test(text) &&
+    !Number.isNaN(Date.parse(text)) &&
+    !Number.isNaN(day.getTime()) &&
+    day.toISOString().startsWith(text.slice(0, 10))
+  );
+};
+
+const isParseError = (error: unknown): error is Error =>
+  error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+
+const parseWords = (words: readonly string[]) =>
+  parseArgs({ args: [...words], options, allowPositionals: true, strict: true, tokens: true });
+
+const verbOf = (positionals: readonly string[]): Result<Verb, string> => {
+  if (positionals.length === 0) return failed('A verb is missing.');
+  const text = positionals.join(' ');
+  const verb = verbs.find((known) => known === text);
+  return verb === undefined ? failed(`Unknown verb: ${text}.`) : success(verb);
+};
+
+const partNames = (lists: readonly string[] | undefined): readonly string[] =>
+  (lists ?? []).flatMap((list) => list.split(','));
+
+const problemOf = (verb: Verb, parsed: ReturnType<typeof parseWords>): string | null => {
+  const { values, tokens } = parsed;
+  const allowed: readonly string[] = [...optionsOfVerb[verb], 'json', 'help'];
+  const stray = tokens.find((token) => token.kind === 'option' && !allowed.includes(token.name));
+  if (stray?.kind === 'option') return `--${stray.name} means nothing to ${verb}.`;
+  if (!/^\d{1,5}(\.\d{1,3})?$/.test(values.wait) || Number(values.wait) > longestWaitSeconds) {
+    return `--wait takes seconds from 0 to ${longestWaitSeconds}.`;
+  }
+  if (values.now !== undefined && !isCalendarDate(values.now)) {
+    return '--now takes an ISO date such as 2026-03-01 or 2026-03-01T12:00:00Z.';
+  }
+  const unknownPart = partNames(values.without).find((name) => !isWithheldPart(name));
+  if (unknownPart !== undefined) {
+    return `--without does not know "${unknownPart}"; it takes ${Object.keys(withheldParts).join(', ')}.`;
+  }
+  if (values.photo !== undefined && partNames(values.without).includes('photo')) {
+    return '--photo and --without photo exclude each other.';
+  }
+  const empty = (['reader', 'photo', 'trace'] as const).find((name) => values[name] === '');
+  return empty === undefined ? null : `--${empty} needs a value.`;
+};
+
+/** The failure is one English sentence for the person at the keyboard. */
+export const parseArguments = (words: readonly string[]): Result<ParsedArguments, string> => {
+  let parsed: ReturnType<typeof parseWords>;
+  try {
+    parsed = parseWords(words);
+  } catch (error) {
+    if (isParseError(error)) return failed(error.message);
+    throw error;
+  }
+  const { values, positionals } = parsed;
+  if (values.help) return success({ kind: 'help' });
+  const verb = verbOf(positionals);
+  if (!verb.ok) return verb;
+  const problem = problemOf(verb.value, parsed);
+  if (problem !== null) return failed(problem);
+  return success({
+    kind: 'request',
+    request: {
+      verb: verb.value,
+      json: values.json,
+      reader: values.reader ?? null,
+      waitMs: Math.round(Number(values.wait) * 1000),
+      testRoots: values['test-root'] ?? [],
+      now: values.now ?? null,
+      without: partNames(values.without).filter(isWithheldPart),
+      photo: values.photo ?? null,
+      offline: values.offline,
+      trace: values.trace ?? null,
+    },
+  });
+};
