@@ -1,55 +1,39 @@
-/**
- * CryptoPort (eid/crypto-port.ts) over node:crypto, which is OpenSSL. Calls run on this thread: one card takes a handful of
- * verifications of well under a millisecond each, and a thread pool would cost more than they do.
- */
+/** CryptoPort over node:crypto. Keys and signatures come from cards: whatever cannot be decoded simply does not verify. */
 import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
 import type { CryptoPort, DigestAlgorithm, SignatureAlgorithm } from '../../../eid/crypto-port.ts';
 
-/** Names of our digests as OpenSSL knows them. */
-const opensslDigests: Readonly<Record<DigestAlgorithm, string>> = {
+const digests: Readonly<Record<DigestAlgorithm, string>> = {
   'SHA-1': 'sha1',
   'SHA-256': 'sha256',
   'SHA-384': 'sha384',
   'SHA-512': 'sha512',
 };
 
-const keyTypes: Readonly<Record<SignatureAlgorithm['scheme'], KeyObject['asymmetricKeyType']>> = {
-  'rsa-pkcs1': 'rsa',
-  ecdsa: 'ec',
-};
-
-/** Null when the bytes are no SubjectPublicKeyInfo that OpenSSL can use: a card's bytes may be anything. */
-const publicKey = (spki: Uint8Array): KeyObject | null => {
+/** OpenSSL's errors about bad keys and signatures all mean the same here: it does not verify. */
+function orFalse(work: () => boolean): boolean {
   try {
-    return createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
+    return work();
   } catch {
-    return null; // node:crypto has no other way to say "not a key"
+    return false;
   }
-};
+}
 
-const verifies = (
-  algorithm: SignatureAlgorithm,
-  spki: Uint8Array,
+function verifyWith(
+  { digest, ...algorithm }: SignatureAlgorithm,
+  key: KeyObject,
   signature: Uint8Array,
   data: Uint8Array,
-): boolean => {
-  const key = publicKey(spki);
-  // The default padding of an RSA key is PKCS#1 v1.5; an RSA-PSS key has a type of its own and fits no scheme of ours.
-  if (key === null || key.asymmetricKeyType !== keyTypes[algorithm.scheme]) return false;
-  const dsaEncoding = algorithm.scheme === 'ecdsa' && algorithm.encoding === 'raw' ? 'ieee-p1363' : 'der';
-  try {
-    return verify(opensslDigests[algorithm.digest], data, { key, dsaEncoding }, signature);
-  } catch {
-    return false; // a signature that OpenSSL cannot even take apart is not a good one
-  }
-};
+): boolean {
+  if (algorithm.scheme === 'rsa-pkcs1')
+    return key.asymmetricKeyType === 'rsa' && verify(digests[digest], data, key, signature);
+  const dsaEncoding = algorithm.encoding === 'raw' ? 'ieee-p1363' : 'der';
+  return key.asymmetricKeyType === 'ec' && verify(digests[digest], data, { key, dsaEncoding }, signature);
+}
 
-/** Every promise resolves; what cannot be decoded does not verify. */
 export const createNodeCrypto = (): CryptoPort => ({
-  async digest(algorithm, data) {
-    return Uint8Array.from(createHash(opensslDigests[algorithm]).update(data).digest());
-  },
-  async verify(algorithm, spki, signature, data) {
-    return verifies(algorithm, spki, signature, data);
-  },
+  digest: async (algorithm, data) => new Uint8Array(createHash(digests[algorithm]).update(data).digest()),
+  verify: async (algorithm, spki, signature, data) =>
+    orFalse(() =>
+      verifyWith(algorithm, createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' }), signature, data),
+    ),
 });

@@ -1,0 +1,40 @@
+/** The address file 4033 (reference belgian-eid.md §3): three text fields, zero padded; an all-zero file was erased. */
+import type { Address } from '../../contract/eid-read.ts';
+import { decodeText } from './text.ts';
+import { decodeTlv, type TlvProblem } from './tlv.ts';
+
+const addressTags = { streetAndNumber: 0x01, zip: 0x02, municipality: 0x03 } as const;
+const knownTags: ReadonlySet<number> = new Set(Object.values(addressTags));
+
+export type DecodedAddress =
+  | { readonly ok: true; readonly address: Address; readonly unknownTags: readonly number[] }
+  | {
+      readonly ok: false;
+      readonly problem: TlvProblem | 'not-utf-8';
+      readonly offset: number | null;
+      readonly tag: number | null;
+    };
+
+/** Not guaranteed: that the address is the one in the register. Cards of Belgians abroad may hold a zip code only. */
+export function decodeAddress(bytes: Uint8Array): DecodedAddress {
+  const tlv = decodeTlv(bytes);
+  if (!tlv.ok) return { ok: false, problem: tlv.problem, offset: tlv.offset, tag: null };
+  const texts = new Map<number, string>();
+  for (const tag of knownTags) {
+    const value = tlv.fields.get(tag);
+    if (value === undefined) continue;
+    const text = decodeText(value);
+    if (text === null) return { ok: false, problem: 'not-utf-8', offset: null, tag };
+    texts.set(tag, text.trim());
+  }
+  const text = (tag: number): string | null => texts.get(tag) || null; // blanks only is absent
+  return {
+    ok: true,
+    address: {
+      streetAndNumber: text(addressTags.streetAndNumber),
+      zip: text(addressTags.zip),
+      municipality: text(addressTags.municipality),
+    },
+    unknownTags: [...tlv.fields.keys()].filter((tag) => !knownTags.has(tag)),
+  };
+}

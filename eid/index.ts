@@ -1,0 +1,21 @@
+/** The Belgian eID as a library: a script that reads a card, and what can be said about what was read. No I/O and no clock. */
+export { toHex } from './bytes.ts';
+export type {
+  CardImage,
+  CardScript,
+  CardStep,
+  CardStepResult,
+  ChallengeOutcome,
+  EidFile,
+  FileOutcome,
+  ReadOptions,
+  Trouble,
+} from './card-image.ts';
+export { eidFiles } from './card-image.ts';
+export type { CryptoPort, DigestAlgorithm, SignatureAlgorithm } from './crypto-port.ts';
+export { readCard } from './files/read-card.ts';
+export { sortFindings, withoutConsequences } from './findings/sort-findings.ts';
+export { type CardReading, type InterpretOptions, interpretCard, toEidReadDocument } from './interpret-card.ts';
+export { belgianRoots, type PinnedRoot } from './verify/belgian-roots.ts';
+export type { Roots } from './verify/rrn-chain.ts';
+export { decodeCertificate } from './verify/x509.ts';

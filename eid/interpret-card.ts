@@ -1,0 +1,138 @@
+/** From a card image to all that can be said about the card: decoded data, a verdict per check, findings. Never throws, whatever the bytes. */
+import type { Address, EidRead, Generation, Identity, Photo, ReadTimings, Trust } from '../contract/eid-read.ts';
+import type { Check, Finding } from '../contract/findings.ts';
+import { toHex } from './bytes.ts';
+import type { CardImage } from './card-image.ts';
+import type { CryptoPort } from './crypto-port.ts';
+import { jpegSize } from './decode/jpeg.ts';
+import { dataRules } from './findings/data-findings.ts';
+import { fileFindings } from './findings/file-findings.ts';
+import { sortFindings, withoutConsequences } from './findings/sort-findings.ts';
+import { bytesOf, type CardContents, decodeContents } from './verify/card-contents.ts';
+import { checkChipAuthenticity, checkChipNumber } from './verify/chip.ts';
+import { checkAddressSignature, checkIdentitySignature } from './verify/data-signatures.ts';
+import { checkCardValidity, checkCitizenCertificates, checkHolder, checkNationalNumber } from './verify/holder.ts';
+import { checkPhotoHash, photoHashAlgorithm } from './verify/photo-hash.ts';
+import { checkRrnChain, type Roots } from './verify/rrn-chain.ts';
+import { notDone } from './verify/verdict.ts';
+
+export type InterpretOptions = {
+  readonly crypto: CryptoPort;
+  readonly roots: Roots;
+  /** ISO instant at which the card is judged. */
+  readonly now: string;
+  /** `offline`: look-ups were not wanted. `unavailable`: nobody offers them here; the check is not-done either way. */
+  readonly revocation: 'offline' | 'unavailable';
+  /** How many days before its end a card is said to expire soon. */
+  readonly expiresSoonDays?: number;
+};
+
+export type CardReading = {
+  readonly card: {
+    readonly atr: string;
+    readonly generation: Generation | null;
+    readonly serial: string | null;
+    readonly lifeCycle: string | null;
+  };
+  readonly identity: Identity | null;
+  readonly address: Address | null;
+  readonly photo: Photo | null;
+  /** The JPEG as on the chip; for the service that may show it, and never part of a document. */
+  readonly photoBytes: Uint8Array | null;
+  readonly trust: Trust;
+  readonly checks: readonly Check[];
+  readonly findings: readonly Finding[];
+  readonly pin: { readonly triesLeft: number | null };
+};
+
+const defaultExpiresSoonDays = 90;
+
+/** Dates on cards are Belgian calendar dates: just after midnight in Brussels it is still yesterday in UTC. */
+function belgianDate(now: string): string {
+  const format = new Intl.DateTimeFormat('en-CA', {
+    timeZone: 'Europe/Brussels',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
+  return format.format(new Date(now));
+}
+
+function photoOf({ image, identity }: CardContents): { photo: Photo | null; photoBytes: Uint8Array | null } {
+  const bytes = bytesOf(image, 'photo');
+  if (bytes === null || bytes.every((byte) => byte === 0)) return { photo: null, photoBytes: null };
+  const size = jpegSize(bytes);
+  const hashAlgorithm = photoHashAlgorithm(identity?.ok === true ? identity.photoHash : null);
+  return {
+    photo: { bytes: bytes.length, width: size?.width ?? null, height: size?.height ?? null, hashAlgorithm },
+    photoBytes: bytes,
+  };
+}
+
+export async function interpretCard(image: CardImage, options: InterpretOptions): Promise<CardReading> {
+  const { crypto, roots, revocation } = options;
+  const now = new Date(options.now).toISOString();
+  const today = belgianDate(now);
+  const contents = decodeContents(image);
+  const { cardData, identity, address } = contents;
+
+  const chain = await checkRrnChain(contents, roots, crypto);
+  const checks: readonly Check[] = [
+    await checkIdentitySignature(contents, crypto),
+    await checkAddressSignature(contents, crypto),
+    await checkPhotoHash(contents, crypto),
+    chain.check,
+    checkChipNumber(contents),
+    await checkChipAuthenticity(contents, crypto),
+    checkHolder(contents),
+    checkNationalNumber(contents),
+    checkCardValidity(contents, today),
+    checkCitizenCertificates(contents, now),
+    notDone('revocation', revocation === 'offline' ? 'not asked for' : 'no revocation service is set up'),
+  ];
+
+  const context = {
+    contents,
+    checks,
+    trust: chain.trust,
+    now,
+    today,
+    expiresSoonDays: options.expiresSoonDays ?? defaultExpiresSoonDays,
+  };
+  const found = [...fileFindings(contents), ...dataRules.map((rule) => rule(context)).filter((one) => one !== null)];
+
+  return {
+    card: {
+      atr: toHex(image.atr),
+      generation: cardData?.generation ?? null,
+      serial: cardData === null ? null : toHex(cardData.serial),
+      lifeCycle: cardData?.lifeCycle ?? null,
+    },
+    identity: identity?.ok === true ? identity.identity : null,
+    address: address?.ok === true ? address.address : null,
+    ...photoOf(contents),
+    trust: chain.trust,
+    checks,
+    findings: sortFindings(withoutConsequences(found)),
+    pin: { triesLeft: image.pinTriesLeft },
+  };
+}
+
+/** The document of design cli.md. Personal values are in it: only `eid read` prints it. */
+export const toEidReadDocument = (reading: CardReading, readerName: string, timings: ReadTimings): EidRead => ({
+  schema: 'eid-read/1',
+  reader: { name: readerName },
+  card: reading.card,
+  identity: reading.identity,
+  address: reading.address,
+  photo: reading.photo,
+  trust: reading.trust,
+  checks: [...reading.checks],
+  findings: reading.findings.map(({ evidence, remedies, ...rest }) => ({
+    ...rest,
+    evidence: { ...evidence },
+    remedies: [...remedies],
+  })),
+  pin: reading.pin,
+  timings,
+});

@@ -1,0 +1,7 @@
+export {
+  formatNationalNumber,
+  maskNationalNumber,
+  type NationalNumber,
+  type NationalNumberReading,
+  readNationalNumber,
+} from './national-number.ts';

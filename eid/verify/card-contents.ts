@@ -1,0 +1,54 @@
+/** What decoding made of a card image: the common ground of checks and findings. Each part says why it is missing. */
+import type { CardImage, EidFile } from '../card-image.ts';
+import { type DecodedAddress, decodeAddress } from '../decode/address.ts';
+import { type CardData, decodeCardData } from '../decode/card-data.ts';
+import { type DecodedIdentity, decodeIdentity } from '../decode/identity.ts';
+import { type Certificate, decodeCertificate } from './x509.ts';
+
+/** A certificate file: `absent` is a file that is missing or holds zeros only, which is how cards without one are made. */
+export type CertificateFile =
+  | { readonly status: 'decoded'; readonly certificate: Certificate }
+  | { readonly status: 'corrupt' }
+  | { readonly status: 'absent' }
+  | { readonly status: 'unread' };
+
+export type CardContents = {
+  readonly image: CardImage;
+  readonly cardData: CardData | null;
+  /** Null when the file was not read. */
+  readonly identity: DecodedIdentity | null;
+  readonly address: DecodedAddress | null;
+  readonly rrn: CertificateFile;
+  readonly authentication: CertificateFile;
+  readonly signature: CertificateFile;
+};
+
+/** The bytes of a file, null when it was not read. */
+export function bytesOf(image: CardImage, file: EidFile): Uint8Array | null {
+  const outcome = image.files[file];
+  return outcome.status === 'read' ? outcome.bytes : null;
+}
+
+function certificateFile(image: CardImage, file: EidFile): CertificateFile {
+  const outcome = image.files[file];
+  if (outcome.status === 'missing') return { status: 'absent' };
+  if (outcome.status !== 'read') return { status: 'unread' };
+  if (outcome.bytes.every((byte) => byte === 0)) return { status: 'absent' };
+  const certificate = decodeCertificate(outcome.bytes);
+  return certificate === null ? { status: 'corrupt' } : { status: 'decoded', certificate };
+}
+
+export function decodeContents(image: CardImage): CardContents {
+  const cardData = image.cardData === null ? null : decodeCardData(image.cardData);
+  const identity = bytesOf(image, 'identity');
+  const address = bytesOf(image, 'address');
+  return {
+    image,
+    cardData,
+    identity: identity === null ? null : decodeIdentity(identity, cardData?.generation ?? null),
+    address: address === null ? null : decodeAddress(address),
+    rrn: certificateFile(image, 'rrn-certificate'),
+    authentication: certificateFile(image, 'authentication-certificate'),
+    signature: certificateFile(image, 'signature-certificate'),
+  };
+}

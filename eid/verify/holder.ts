@@ -1,0 +1,53 @@
+/** Checks on the person's data and on the citizen's certificates (reference belgian-eid.md §4 and §8). */
+import type { Check } from '../../contract/findings.ts';
+import { readNationalNumber } from '../numbers/national-number.ts';
+import type { CardContents } from './card-contents.ts';
+import { failedCheck, notDone, passed } from './verdict.ts';
+import { type Certificate, nameOids } from './x509.ts';
+
+/** The citizen's certificates that the card holds, authentication first. */
+export const citizenCertificates = ({ authentication, signature }: CardContents): readonly Certificate[] =>
+  [authentication, signature].flatMap((file) => (file.status === 'decoded' ? [file.certificate] : []));
+
+/** Nothing but this binds the certificates to the signed identity: their subject's serial number is the national number. */
+export function checkHolder(contents: CardContents): Check {
+  const check = 'holder';
+  const certificates = citizenCertificates(contents);
+  if (certificates.length === 0) return notDone(check, 'there are no citizen certificates');
+  const nationalNumber = contents.identity?.ok === true ? contents.identity.identity.nationalNumber : null;
+  if (nationalNumber === null) return notDone(check, 'there is no national number in the identity file');
+  return certificates.every((certificate) => certificate.subject.get(nameOids.serialNumber) === nationalNumber)
+    ? passed(check)
+    : failedCheck(check, 'a certificate belongs to somebody else than the holder in the identity file');
+}
+
+export function checkNationalNumber({ identity }: CardContents): Check {
+  const check = 'national-number';
+  const text = identity?.ok === true ? identity.identity.nationalNumber : null;
+  if (text === null) return notDone(check, 'there is no national number in the identity file');
+  const read = readNationalNumber(text, identity?.ok === true ? identity.identity.birthDate.year : null);
+  if (read.ok) return passed(check);
+  return failedCheck(check, read.problem === 'check-digits' ? 'the check digits are wrong' : 'it is not eleven digits');
+}
+
+/** `today` is the calendar date in Belgium; both ends of the card's validity count. */
+export function checkCardValidity({ identity }: CardContents, today: string): Check {
+  const check = 'card-validity';
+  if (identity?.ok !== true) return notDone(check, 'there is no readable identity file');
+  const { validFrom, validTo } = identity.identity;
+  if (validFrom === null || validTo === null)
+    return notDone(check, 'the card does not say from when to when it is valid');
+  if (today < validFrom) return failedCheck(check, 'the card is not valid yet');
+  return today > validTo ? failedCheck(check, 'the card has expired') : passed(check);
+}
+
+export function checkCitizenCertificates(contents: CardContents, now: string): Check {
+  const check = 'citizen-certificates';
+  const certificates = citizenCertificates(contents);
+  if (certificates.length === 0) return notDone(check, 'there are no citizen certificates');
+  if (certificates.some(({ notBefore }) => now < notBefore))
+    return failedCheck(check, 'a certificate is not valid yet');
+  return certificates.some(({ notAfter }) => now > notAfter)
+    ? failedCheck(check, 'a certificate has expired')
+    : passed(check);
+}

@@ -1,0 +1,61 @@
+/**
+ * The RRN certificate must be signed by a pinned root's key (reference belgian-eid.md §4: it is issued directly by the root).
+ * Only the pinned key tells a real card from a test card: test certificates carry production policies.
+ */
+import type { Trust } from '../../contract/eid-read.ts';
+import type { Check } from '../../contract/findings.ts';
+import type { CryptoPort } from '../crypto-port.ts';
+import type { PinnedRoot } from './belgian-roots.ts';
+import type { CardContents } from './card-contents.ts';
+import { failedCheck, notDone, passed } from './verdict.ts';
+import type { Certificate } from './x509.ts';
+
+export type Roots = {
+  readonly belgian: readonly PinnedRoot[];
+  /** Given on purpose; a card trusted by one of these is a test card and everything says so. */
+  readonly test: readonly PinnedRoot[];
+};
+
+async function isSignedByOneOf(
+  roots: readonly PinnedRoot[],
+  certificate: Certificate,
+  crypto: CryptoPort,
+): Promise<boolean> {
+  const { signatureAlgorithm, signature, tbs } = certificate;
+  if (signatureAlgorithm === null) return false;
+  for (const root of roots) {
+    if (await crypto.verify(signatureAlgorithm, root.spki, signature, tbs)) return true;
+  }
+  return false;
+}
+
+/** Whether the certificate was valid on a calendar date; it may have expired since, which is no defect of the card. */
+const wasValidOn = (certificate: Certificate, date: string): boolean =>
+  certificate.notBefore.slice(0, 10) <= date && date <= certificate.notAfter.slice(0, 10);
+
+export async function checkRrnChain(
+  { rrn, identity }: CardContents,
+  roots: Roots,
+  crypto: CryptoPort,
+): Promise<{ readonly check: Check; readonly trust: Trust }> {
+  const check = 'rrn-chain';
+  const none = (outcome: Check) => ({ check: outcome, trust: 'none' as const });
+  if (rrn.status === 'corrupt') return none(notDone(check, 'the RRN certificate cannot be decoded'));
+  if (rrn.status !== 'decoded') return none(notDone(check, 'the RRN certificate was not read'));
+  const { certificate } = rrn;
+  const trust = (await isSignedByOneOf(roots.belgian, certificate, crypto))
+    ? 'belgian'
+    : (await isSignedByOneOf(roots.test, certificate, crypto))
+      ? 'test'
+      : 'none';
+  if (trust === 'none') return none(failedCheck(check, 'no known root issued the RRN certificate'));
+  const usage = certificate.keyUsage;
+  if (usage !== null && !usage.digitalSignature && !usage.nonRepudiation) {
+    return none(failedCheck(check, 'the RRN certificate is not meant for signing data'));
+  }
+  const issuedOn = identity?.ok === true ? identity.identity.validFrom : null;
+  if (issuedOn !== null && !wasValidOn(certificate, issuedOn)) {
+    return none(failedCheck(check, 'the RRN certificate was not valid when the card was issued'));
+  }
+  return { check: passed(check), trust };
+}
