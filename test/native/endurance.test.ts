@@ -15,7 +15,7 @@ const mostGrowthBytes = 4_500_000;
 
 test('20,000 exchanges of 256 bytes leave the memory where it was', async () => {
   await insertAndSee(service, 0, createTinyCard({ remembers: false }));
-  const end = await runProgram('exchange-many.ts', [service.readerName, '5000', '20000']);
+  const end = await runProgram('exchange-many.ts', [service.readerName, '10000', '20000']);
   expect(end).toMatchObject({ exitCode: 0, signal: null });
   // Written by programs/exchange-many.ts.
   const { received, before, after } = JSON.parse(end.output) as { received: number; before: number; after: number };
