@@ -27,7 +27,7 @@ const main = async (): Promise<number> => {
     openDatabase: async () =>
       openServerDatabase({
         url: databaseUrl,
-        onIdleConnectionLost: (code) => say({ level: 'warn', event: 'idle-connection-lost', code }),
+        onConnectionLost: (code) => say({ level: 'warn', event: 'connection-lost', code }),
       }),
     now: Date.now,
     simulated: false,

@@ -9,6 +9,7 @@ import type { KioskTokens } from './http/kiosk-tokens.ts';
 import type { LogOptions } from './http/log-options.ts';
 import { brusselsDate } from './rules/calendar.ts';
 import { createFieldCipher } from './storage/field-cipher.ts';
+import { DirectoryInUseError } from './storage/directory-claim.ts';
 import type { Database } from './storage/open-database.ts';
 import { prepareDatabase } from './storage/prepare-database.ts';
 
@@ -40,9 +41,15 @@ export const startBackend = async (options: StartOptions): Promise<Result<Runnin
     return failed(
       municipality.failure.map(({ file, path, reason }) => `${file}${path === '' ? '' : `#${path}`}: ${reason}`),
     );
-  const cipher = createFieldCipher(options.masterKey);
-  const database = await options.openDatabase();
+  let database: Database;
   try {
+    database = await options.openDatabase();
+  } catch (error) {
+    if (error instanceof DirectoryInUseError) return failed([error.message]);
+    throw error;
+  }
+  try {
+    const cipher = createFieldCipher(options.masterKey);
     const prepared = await prepareDatabase(database, cipher);
     if (!prepared.ok) {
       await database.close();

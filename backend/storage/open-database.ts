@@ -53,8 +53,8 @@ export const openEmbeddedDatabase = async (directory: string | 'memory'): Promis
 export type ServerDatabaseOptions = {
   readonly url: string;
   readonly poolSize?: number;
-  /** A pooled connection died while nobody used it; the pool replaces it. The code is the driver's or the server's. */
-  readonly onIdleConnectionLost: (code: string) => void;
+  /** A connection died and is replaced; whoever was using it is told separately. The code is the driver's or the server's. */
+  readonly onConnectionLost: (code: string) => void;
 };
 
 /** Connects lazily: a server that is down shows at the first query. */
@@ -74,9 +74,14 @@ export const openServerDatabase = (options: ServerDatabaseOptions): Database => 
       },
     },
   });
-  pool.on('error', (error) =>
-    options.onIdleConnectionLost('code' in error && typeof error.code === 'string' ? error.code : 'unknown'),
-  );
+  // A connection that dies tells its own listeners, in use or idle; without one the whole process would end.
+  pool.on('connect', (client) => {
+    client.on('error', (error) =>
+      options.onConnectionLost('code' in error && typeof error.code === 'string' ? error.code : 'unknown'),
+    );
+  });
+  // The pool repeats what an idle connection has just said.
+  pool.on('error', () => undefined);
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return { kysely, close: () => kysely.destroy() };
 };

@@ -1,7 +1,7 @@
 /** What must be true before the first request: the tables are ours and up to date, and the key is the one they were filled with. */
 import { failed, type Result, success } from '../../contract/result.ts';
 import { type FieldCipher, sameText } from './field-cipher.ts';
-import { migrate, readMigrations } from './migrate.ts';
+import { MigrationMismatchError, migrate, readMigrations } from './migrate.ts';
 import type { Database } from './open-database.ts';
 
 /** Applies what is missing and returns the names; the failure is a sentence for the person who starts the program. */
@@ -9,7 +9,13 @@ export const prepareDatabase = async (
   database: Database,
   cipher: FieldCipher,
 ): Promise<Result<readonly string[], string>> => {
-  const applied = await migrate(database.kysely, await readMigrations());
+  let applied: readonly string[];
+  try {
+    applied = await migrate(database.kysely, await readMigrations());
+  } catch (error) {
+    if (error instanceof MigrationMismatchError) return failed(error.message);
+    throw error;
+  }
   await database.kysely
     .insertInto('installation')
     .values({ key_check: cipher.keyCheck })

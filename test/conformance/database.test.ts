@@ -1,7 +1,7 @@
 /** One suite over both databases: PGlite in this process and a PostgreSQL server of the test's own. */
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { readReceiptFacts, readRequest } from '../../backend/requests/read-request.ts';
 import type { RequestContext } from '../../backend/requests/request-context.ts';
 import { submitPinReprint } from '../../backend/requests/submit-pin-reprint.ts';
@@ -32,7 +32,7 @@ const tables = ['installation', 'requests', 'applicants', 'pin_reprints', 'idemp
 
 const openServer = async (postgres: PrivatePostgres): Promise<() => Promise<Database>> => {
   const url = await postgres.createDatabase('conformance');
-  return async () => openServerDatabase({ url, onIdleConnectionLost: () => undefined });
+  return async () => openServerDatabase({ url, onConnectionLost: () => undefined });
 };
 
 const kinds: readonly (readonly [string, () => Promise<() => Promise<Database>>])[] = [
@@ -174,5 +174,34 @@ describe.each(kinds)('%s', (kind, prepare) => {
       await sql`alter table audit_entries enable trigger user`.execute(transaction);
     });
     expect(await firstBrokenAuditEntry(database.kysely, cipher, municipality.id)).toBe(3);
+  });
+});
+
+/** PGlite has no connection that could die apart from its process. */
+describe.skipIf('skipped' in server)('PostgreSQL server alone', () => {
+  test('a connection that dies says what became of the work', async () => {
+    if ('skipped' in server) return;
+    const url = await server.createDatabase('dying');
+    const lost: string[] = [];
+    const database = openServerDatabase({ url, onConnectionLost: (code) => lost.push(code) });
+    const die = sql`select pg_terminate_backend(pg_backend_pid())`;
+    expect(await inTransaction(database.kysely, (transaction) => die.execute(transaction))).toEqual({
+      ok: false,
+      failure: 'nothing-stored',
+    });
+    // A deferred trigger runs inside the commit: the connection dies after it was sent and before it was answered.
+    await sql`create table dying (x int)`.execute(database.kysely);
+    await sql`create function die() returns trigger language plpgsql as
+      $$ begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$`.execute(database.kysely);
+    await sql`create constraint trigger dies after insert on dying deferrable initially deferred
+      for each row execute function die()`.execute(database.kysely);
+    const insert = sql`insert into dying values (1)`;
+    expect(await inTransaction(database.kysely, (transaction) => insert.execute(transaction))).toEqual({
+      ok: false,
+      failure: 'outcome-unknown',
+    });
+    expect(await inTransaction(database.kysely, () => Promise.resolve('alive'))).toEqual({ ok: true, value: 'alive' });
+    await database.close();
+    await vi.waitFor(() => expect(lost).toHaveLength(2));
   });
 });

@@ -5,7 +5,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createConnection, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -65,6 +65,7 @@ const startRelay = async (target: string): Promise<Relay> => {
     close: async () => {
       server.close();
       await once(server, 'close');
+      await rm(socketDirectory, { recursive: true, force: true });
     },
   };
 };
@@ -84,6 +85,7 @@ describe.skipIf('skipped' in started)('backend killed around the commit', () => 
   afterAll(async () => {
     for (const child of children) if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
     await postgres.stop();
+    await rm(directory, { recursive: true, force: true });
   });
 
   const startProcess = async (databaseUrl: string): Promise<{ child: ChildProcess; address: string }> => {

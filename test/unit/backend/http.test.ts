@@ -273,7 +273,7 @@ describe('problems', () => {
   test('no database: nothing was stored, and it says so', async () => {
     const gone = openServerDatabase({
       url: 'postgres://x@localhost/x?host=/nowhere',
-      onIdleConnectionLost: () => undefined,
+      onConnectionLost: () => undefined,
     });
     const without = backend({ database: gone });
     const answer = await post(sampleSubmission(), { to: without });

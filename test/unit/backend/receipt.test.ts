@@ -1,6 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
@@ -11,6 +10,7 @@ import { receiptWords } from '../../../backend/documents/receipt-words.ts';
 import { renderReceipt } from '../../../backend/documents/render-receipt.ts';
 import { languages } from '../../../contract/languages.ts';
 import { demoMunicipality } from './sample-submission.ts';
+import { temporaryDirectory } from './temporary-directory.ts';
 
 const municipality = await demoMunicipality();
 const facts: ReceiptFacts = {
@@ -45,7 +45,7 @@ const hasPoppler = (() => {
 
 const run = promisify(execFile);
 const written = async (pdf: Buffer): Promise<string> => {
-  const file = join(await mkdtemp(join(tmpdir(), 'eid-kiosk-receipt-')), 'receipt.pdf');
+  const file = join(await temporaryDirectory(), 'receipt.pdf');
   await writeFile(file, pdf);
   return file;
 };

@@ -1,14 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { kioskToken } from '../../../backend/http/kiosk-tokens.ts';
 import { readEnvironment } from '../../../backend/read-environment.ts';
 import { type EmbeddedBackend, startEmbeddedBackend } from '../../../backend/start-embedded-backend.ts';
-import { DirectoryInUseError } from '../../../backend/storage/directory-claim.ts';
 import { createMunicipalHttp } from '../../../kiosk/adapters/municipal-http/municipal-http.ts';
 import { municipalityFile, sampleSubmission, someMorning } from './sample-submission.ts';
+import { temporaryDirectory } from './temporary-directory.ts';
 
 const clock = {
   after: (delayMs: number, callback: () => void) => {
@@ -19,7 +18,7 @@ const clock = {
 
 describe('the embedded backend of a demo', () => {
   test('keeps its requests over a restart, knows its kiosk anew, and marks everything as simulated', async () => {
-    const dataDirectory = await mkdtemp(join(tmpdir(), 'eid-kiosk-demo-'));
+    const dataDirectory = await temporaryDirectory();
     const start = async (): Promise<EmbeddedBackend> => {
       const started = await startEmbeddedBackend({
         dataDirectory,
@@ -49,7 +48,7 @@ describe('the embedded backend of a demo', () => {
   }, 120_000);
 
   test('does not touch a directory in which another process works', async () => {
-    const dataDirectory = await mkdtemp(join(tmpdir(), 'eid-kiosk-demo-'));
+    const dataDirectory = await temporaryDirectory();
     const options = {
       dataDirectory,
       municipalityFile: municipalityFile('voorbeeldgem'),
@@ -58,12 +57,15 @@ describe('the embedded backend of a demo', () => {
     } as const;
     await mkdir(join(dataDirectory, 'database'));
     await writeFile(join(dataDirectory, 'database', 'in-use-by'), String(process.ppid));
-    await expect(startEmbeddedBackend(options)).rejects.toBeInstanceOf(DirectoryInUseError);
+    expect(await startEmbeddedBackend(options)).toEqual({
+      ok: false,
+      failure: [`${join(dataDirectory, 'database')} is in use by process ${process.ppid}`],
+    });
     expect(await readFile(join(dataDirectory, 'database', 'in-use-by'), 'utf8')).toBe(String(process.ppid));
   });
 
   test('says which line of the municipality file is wrong', async () => {
-    const dataDirectory = await mkdtemp(join(tmpdir(), 'eid-kiosk-demo-'));
+    const dataDirectory = await temporaryDirectory();
     const file = join(dataDirectory, 'town.json');
     const text = await readFile(municipalityFile('voorbeeldgem'), 'utf8');
     await writeFile(file, text.replace('"de": "Außenstelle Voorbeeldgem-Oost",', ''));
@@ -82,7 +84,7 @@ describe('the embedded backend of a demo', () => {
 
 describe('the environment of the production entry', () => {
   const files = async () => {
-    const directory = await mkdtemp(join(tmpdir(), 'eid-kiosk-environment-'));
+    const directory = await temporaryDirectory();
     await writeFile(join(directory, 'key'), randomBytes(32).toString('base64'), { mode: 0o600 });
     await writeFile(join(directory, 'kiosks.json'), JSON.stringify([kioskToken('hall-1', 'a-token')]));
     return {

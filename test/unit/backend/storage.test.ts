@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Compile } from 'typebox/compile';
 import { describe, expect, test } from 'vitest';
@@ -11,6 +10,7 @@ import { readMasterKey, readOrCreateMasterKey } from '../../../backend/storage/m
 import { readMigrations } from '../../../backend/storage/migrate.ts';
 import { sqlStatements } from '../../../backend/storage/sql-statements.ts';
 import { RequestReceiptSchema } from '../../../contract/municipal-api.ts';
+import { temporaryDirectory } from './temporary-directory.ts';
 
 const cipher = createFieldCipher(new Uint8Array(32).fill(7));
 const place = 'applicants.surname:1';
@@ -45,28 +45,28 @@ describe('sealed fields', () => {
 });
 
 describe('master key', () => {
-  const directory = mkdtemp(join(tmpdir(), 'eid-kiosk-key-'));
   test('is made once, for its owner only, and found again', async () => {
-    const file = join(await directory, 'sub', 'master.key');
+    const file = join(await temporaryDirectory(), 'sub', 'master.key');
     const first = await readOrCreateMasterKey(file);
     expect(first).toMatchObject({ ok: true });
     expect(await readOrCreateMasterKey(file)).toEqual(first);
     expect((await stat(file)).mode & 0o777).toBe(0o600);
   });
   test('is refused when others can read it, when it is short, when it is not there', async () => {
-    const open = join(await directory, 'open.key');
-    await writeFile(open, await readFile(join(await directory, 'sub', 'master.key')), { mode: 0o644 });
+    const directory = await temporaryDirectory();
+    const open = join(directory, 'open.key');
+    await writeFile(open, Buffer.alloc(32).toString('base64'), { mode: 0o644 });
     expect(await readMasterKey(open)).toMatchObject({ ok: false, failure: expect.stringContaining('chmod 600') });
-    const short = join(await directory, 'short.key');
+    const short = join(directory, 'short.key');
     await writeFile(short, 'c2hvcnQ=\n', { mode: 0o600 });
     expect(await readMasterKey(short)).toMatchObject({ ok: false, failure: expect.stringContaining('32 bytes') });
-    expect(await readMasterKey(join(await directory, 'none.key'))).toMatchObject({ ok: false });
+    expect(await readMasterKey(join(directory, 'none.key'))).toMatchObject({ ok: false });
   });
 });
 
 describe('embedded database directory', () => {
   test('belongs to one process at a time, and to the living', async () => {
-    const directory = await mkdtemp(join(tmpdir(), 'eid-kiosk-claim-'));
+    const directory = await temporaryDirectory();
     const claim = join(directory, 'in-use-by');
     await writeFile(claim, String(process.ppid));
     await expect(claimDirectory(directory)).rejects.toBeInstanceOf(DirectoryInUseError);
