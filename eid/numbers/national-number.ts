@@ -57,7 +57,8 @@ export function readNationalNumber(text: string, birthYear: number | null = null
       // 1900-00-00 and 2000-00-00 are given to people whose birth date is wholly unknown.
       birthYear: shortYear === 0 && month === 0 ? null : year,
       birthDate: year === null || month === 0 ? null : isoDate(year, month, day),
-      sex: !sexKnown ? null : serial % 2 === 1 ? 'M' : 'F',
+      // Serials run from 001 to 998; specimens also use 999, which says nothing.
+      sex: !sexKnown || serial === 0 || serial === 999 ? null : serial % 2 === 1 ? 'M' : 'F',
     },
   };
 }
