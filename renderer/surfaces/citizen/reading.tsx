@@ -1,0 +1,40 @@
+/** Progress by name, ticked off: never only a wheel that spins. */
+import { Icon } from '../../ui/icon.tsx';
+import { useKiosk } from '../../ui/kiosk-context.tsx';
+import { Picture } from '../../ui/pictures/picture.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { readingParts } from './reading-parts.ts';
+import type { ScreenProps } from './screen-props.ts';
+
+export function Reading({ screen }: ScreenProps<'reading'>) {
+  const { t } = useKiosk();
+  const parts = readingParts(screen.files);
+  const now = parts.find(({ phase }) => phase === 'reading');
+  return (
+    <Screen
+      name="reading"
+      title={t('reading.title')}
+      stage={[
+        <p key="leave" className="lead">
+          {t('reading.leave')}
+        </p>,
+        screen.slow ? <p key="slow">{t('reading.slow')}</p> : null,
+        <p key="status" className="spoken" role="status">
+          {now === undefined ? '' : t(`reading.part.${now.part}`)}
+        </p>,
+      ]}
+      picture={<Picture name="reader" />}
+      answers={
+        <ul className="reading-steps" data-block="">
+          {parts.map(({ part, phase }) => (
+            <li key={part} className="reading-step" data-phase={phase}>
+              <Icon name={phase === 'done' ? 'tick' : phase === 'reading' ? 'forward' : 'dots'} />
+              <span>{t(`reading.part.${part}`)}</span>
+              <span className="phase">{t(`reading.phase.${phase}`)}</span>
+            </li>
+          ))}
+        </ul>
+      }
+    />
+  );
+}

@@ -1,0 +1,75 @@
+/** Parts that several drawings share. Colours come from the tokens by class (pictures.css): line, paper, soft, accent. */
+
+/** An identity card lying flat, 240 by 152 units, chip at the left. */
+export function CardShape() {
+  return (
+    <g>
+      <rect className="paper" x="0" y="0" width="240" height="152" rx="16" />
+      <path className="soft flat" d="M2 34V16A14 14 0 0 1 16 2h208a14 14 0 0 1 14 14v18Z" />
+      <path className="line thin" d="M20 20h72M200 20h18" />
+      <ChipShape x={24} y={58} />
+      <path className="line thin" d="M96 66h48M96 84h36M96 102h44" />
+      <rect className="soft flat" x="164" y="50" width="56" height="72" rx="6" />
+      <circle className="accent flat" cx="192" cy="76" r="13" />
+      <path className="accent flat" d="M168 122c0-17 10-27 24-27s24 10 24 27Z" />
+      <path className="line thin" d="M24 130h116" />
+      <rect className="line" x="0" y="0" width="240" height="152" rx="16" />
+    </g>
+  );
+}
+
+/** The gold contacts, 48 by 40 units. */
+export function ChipShape({ x, y }: { readonly x: number; readonly y: number }) {
+  return (
+    <g transform={`translate(${x} ${y})`}>
+      <rect className="accent" x="0" y="0" width="48" height="40" rx="8" />
+      <path className="contrast thin" d="M0 14h15M0 27h15M33 14h15M33 27h15M15 4v32M33 4v32" />
+    </g>
+  );
+}
+
+/** The front of a machine with one lit slot, 320 units wide; the card goes in from below, chip first. */
+export function SlotShape() {
+  return (
+    <g>
+      <rect className="paper" x="40" y="20" width="320" height="86" rx="20" />
+      <rect className="soft flat" x="118" y="62" width="164" height="22" rx="11" />
+      <rect className="ink flat" x="128" y="68" width="144" height="10" rx="5" />
+      <circle className="accent flat" cx="326" cy="50" r="7" />
+    </g>
+  );
+}
+
+/** The same card upright with the chip at the top, 116 by 184 units. */
+export function UprightCardShape() {
+  return (
+    <g>
+      <rect className="paper" x="0" y="0" width="116" height="184" rx="14" />
+      <g transform="translate(38 20)">
+        <rect className="accent" x="0" y="0" width="40" height="48" rx="8" />
+        <path className="contrast thin" d="M14 0v15M27 0v15M14 33v15M27 33v15M4 15h32M4 33h32" />
+      </g>
+      <path className="line thin" d="M24 90h68M24 106h52" />
+      <rect className="soft flat" x="34" y="122" width="48" height="44" rx="6" />
+      <circle className="accent flat" cx="58" cy="138" r="9" />
+      <path className="accent flat" d="M40 166c0-12 8-18 18-18s18 6 18 18Z" />
+      <rect className="line" x="0" y="0" width="116" height="184" rx="14" />
+    </g>
+  );
+}
+
+export function EnvelopeShape() {
+  return (
+    <g>
+      <rect className="paper" x="0" y="0" width="220" height="144" rx="14" />
+      <path className="soft flat" d="M6 10 110 86 214 10Z" />
+      <path className="line" d="M6 10 110 86 214 10M6 136 76 72M214 136l-70-64" />
+      <rect className="line" x="0" y="0" width="220" height="144" rx="14" />
+    </g>
+  );
+}
+
+/** Points along +x from the origin; turn it with a transform. */
+export function ArrowShape({ length }: { readonly length: number }) {
+  return <path className="accent-line" d={`M0 0h${length}M${length - 22} -20 ${length} 0l-22 20`} />;
+}

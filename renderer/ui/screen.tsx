@@ -1,0 +1,112 @@
+/**
+ * The one shape of every screen: a stage that asks (one heading, little text, one picture) and a reach zone with
+ * everything that can be touched. Upright panels stack them, wide ones set them side by side, and where the text is very
+ * large on a small panel they take turns (accessible-kiosk.md §5).
+ */
+import { Children, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { useKiosk } from './kiosk-context.tsx';
+import { Pager } from './pager.tsx';
+import { usePages } from './use-pages.ts';
+
+type ScreenProps = {
+  readonly title: ReactNode;
+  /** Languages of the title when it is not the visit's. */
+  readonly name: string;
+  /** Sentences and facts below the title; each is a block that a page break may precede. */
+  readonly stage?: ReactNode;
+  readonly picture?: ReactNode;
+  /** What can be chosen, changed or read closely; each element is a block. */
+  readonly answers?: ReactNode;
+  readonly answersRole?: 'radiogroup';
+  readonly actions?: ReactNode;
+  /** dense: rows of facts. full: an entry field and its keyboard need the whole width. interruption: one fact, two ways. */
+  readonly shape?: 'tiles' | 'dense' | 'full' | 'interruption';
+  readonly tone?: 'plain' | 'good' | 'caution';
+  /** Changes when a new page of the same screen begins, for example the next field. */
+  readonly contentKey?: string;
+};
+
+export function Screen({
+  title,
+  name,
+  stage,
+  picture,
+  answers,
+  answersRole,
+  actions,
+  shape = 'tiles',
+  tone = 'plain',
+  contentKey = '',
+}: ScreenProps) {
+  const { metrics, language, t } = useKiosk();
+  const stageRef = useRef<HTMLDivElement>(null);
+  const answersRef = useRef<HTMLDivElement>(null);
+  const headingRef = useRef<HTMLHeadingElement>(null);
+  const key = `${name}/${contentKey}/${language}/${metrics.layout}/${metrics.bodyPx}`;
+  const cramped = metrics.layout === 'cramped';
+  const stagePages = usePages(stageRef, key, 0);
+  const answerPages = usePages(answersRef, key, cramped ? 0 : metrics.pagerPx);
+  const hasControls = Children.toArray([answers, actions]).length > 0;
+  const [turn, setTurn] = useState(0);
+
+  useLayoutEffect(() => setTurn(0), [key]);
+  useLayoutEffect(() => headingRef.current?.focus({ preventScroll: true }), [name, contentKey]);
+
+  const turns = stagePages.count + (hasControls ? answerPages.count : 0);
+  const shownTurn = Math.min(turn, turns - 1);
+  const asking = !cramped || shownTurn < stagePages.count;
+  const answering = hasControls && (!cramped || shownTurn >= stagePages.count);
+  const takeTurn = (next: number): void => {
+    setTurn(next);
+    if (next < stagePages.count) stagePages.turn(next);
+    else answerPages.turn(next - stagePages.count);
+  };
+
+  return (
+    <div className="screen" data-layout={metrics.layout} data-shape={shape} data-tone={tone} data-screen={name}>
+      <div className="stage" data-showing={asking}>
+        <div className="stage-box" ref={stageRef}>
+          <h1 data-block="" ref={headingRef} tabIndex={-1} id="question">
+            {title}
+          </h1>
+          {Children.map(stage, (block) => (block === null || block === false ? null : <div data-block="">{block}</div>))}
+          {picture === undefined ? null : <div className="stage-picture">{picture}</div>}
+        </div>
+      </div>
+      {hasControls ? (
+        <div className="reach" data-showing={answering}>
+          {cramped ? (
+            <p className="question-again" aria-hidden="true">
+              {title}
+            </p>
+          ) : null}
+          {!cramped && stagePages.count > 1 ? (
+            <Pager pages={stagePages} back={t('pages.readBack')} on={t('pages.readOn')} />
+          ) : null}
+          <div
+            className="answers"
+            ref={answersRef}
+            role={answersRole}
+            aria-labelledby={answersRole === undefined ? undefined : 'question'}
+          >
+            {answers}
+          </div>
+          {!cramped && answerPages.count > 1 ? (
+            <Pager pages={answerPages} back={t('pages.earlier')} on={t('pages.more')} />
+          ) : null}
+          {actions === undefined ? null : <div className="actions">{actions}</div>}
+        </div>
+      ) : null}
+      {cramped && turns > 1 ? (
+        <Pager
+          pages={{ page: shownTurn, count: turns, turn: takeTurn }}
+          back={t('pages.earlier')}
+          on={t('pages.more')}
+        />
+      ) : null}
+      {!hasControls && !cramped && stagePages.count > 1 ? (
+        <Pager pages={stagePages} back={t('pages.readBack')} on={t('pages.readOn')} />
+      ) : null}
+    </div>
+  );
+}
