@@ -18,5 +18,7 @@ export function isOurPage(address: string): boolean {
 }
 
 /** What the page may fetch: its own files, and the developer tools' own pages in a development start. */
-export const mayFetch = (packaged: boolean) => (address: string): boolean =>
-  isOurPage(address) || (!packaged && address.startsWith('devtools://'));
+export const mayFetch =
+  (packaged: boolean) =>
+  (address: string): boolean =>
+    isOurPage(address) || (!packaged && address.startsWith('devtools://'));

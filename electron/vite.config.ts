@@ -17,7 +17,8 @@ const parts = {
 } as const;
 
 const wanted = process.env['ELECTRON_PART'];
-if (wanted !== 'main' && wanted !== 'demo' && wanted !== 'preload') throw new Error('ELECTRON_PART must be main, demo or preload');
+if (wanted !== 'main' && wanted !== 'demo' && wanted !== 'preload')
+  throw new Error('ELECTRON_PART must be main, demo or preload');
 const part = parts[wanted];
 
 export default defineConfig({
@@ -29,8 +30,10 @@ export default defineConfig({
       name: 'addon-beside-the-bundle',
       closeBundle() {
         if (wanted !== 'main') return;
-        mkdirSync(output, { recursive: true });
-        copyFileSync(resolve(root, 'native/build/Release/pcsc.node'), resolve(output, 'pcsc.node'));
+        // native/load-addon.ts looks in build/Release beside itself, and in the bundle that is beside main.js.
+        const beside = resolve(output, 'build/Release');
+        mkdirSync(beside, { recursive: true });
+        copyFileSync(resolve(root, 'native/build/Release/pcsc.node'), resolve(beside, 'pcsc.node'));
       },
     },
   ],
