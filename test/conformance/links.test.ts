@@ -260,15 +260,14 @@ describe('the http link', () => {
     const browser = browserOn(link);
     await enterAs(link, 'citizen', browser);
     expect((await view(browser)).status).toBe(200);
-    for (const origin of ['http://example.test', 'null', link.origin.replace('http:', 'https:'), `${link.origin}/`]) {
-      const foreign = browserOn(link, { origin });
-      expect((await view(foreign)).status, origin).toBe(403);
-    }
+    const foreignOrigins = ['http://example.test', 'null', link.origin.replace('http:', 'https:'), `${link.origin}/`];
+    const answers = foreignOrigins.map(async (origin) => (await view(browserOn(link, { origin }))).status);
+    expect(await Promise.all(answers)).toEqual(foreignOrigins.map(() => 403));
     expect(await exactly(httpPaths.call, {}, 'POST')).toBe(403);
     const { port } = new URL(link.origin);
-    for (const host of ['kiosk.example.test', `localhost:${port}`, '127.0.0.1', `127.0.0.1:${Number(port) + 1}`]) {
-      expect(await exactly('/', { host }), host).toBe(403);
-    }
+    const foreignHosts = ['kiosk.example.test', `localhost:${port}`, '127.0.0.1', `127.0.0.1:${Number(port) + 1}`];
+    const statuses = await Promise.all(foreignHosts.map((host) => exactly('/', { host })));
+    expect(statuses).toEqual(foreignHosts.map(() => 403));
     expect(await exactly('/', { host: `127.0.0.1:${port}` })).toBe(200);
   });
 
@@ -302,7 +301,9 @@ describe('the http link', () => {
       '//etc/passwd',
       '/missing.html',
     ];
-    for (const path of outside) expect(await exactly(path, { host: new URL(link.origin).host }), path).toBe(404);
+    const { host } = new URL(link.origin);
+    const found = await Promise.all(outside.map(async (path) => [path, await exactly(path, { host })]));
+    expect(found).toEqual(outside.map((path) => [path, 404]));
     expect(await exactly('/', { host: new URL(link.origin).host }, 'DELETE')).toBe(405);
   });
 
