@@ -7,10 +7,16 @@ const firstSnapshotMs = 5000;
 
 const silentService: ReadersSnapshot = { service: 'down', serviceCode: null, readers: [] };
 
+type Waiting = {
+  readonly reader: CardReaderPort;
+  readonly clock: ClockPort;
+  /** Ends the wait early. */
+  readonly interrupted: AbortSignal;
+};
+
 /** The first snapshot that satisfies `isEnough`, or the last one when `waitMs` is over; at least one is waited for. */
 export const awaitSnapshot = async (
-  reader: CardReaderPort,
-  clock: ClockPort,
+  { reader, clock, interrupted }: Waiting,
   waitMs: number,
   isEnough: (snapshot: ReadersSnapshot) => boolean,
 ): Promise<ReadersSnapshot> => {
@@ -25,6 +31,9 @@ export const awaitSnapshot = async (
     look();
   });
   const cancelPatience = clock.after(Math.max(waitMs, firstSnapshotMs), () => settled.resolve());
+  const giveUp = (): void => settled.resolve();
+  interrupted.addEventListener('abort', giveUp, { once: true });
+  if (interrupted.aborted) giveUp();
   const stop = reader.watch((snapshot) => {
     latest = snapshot;
     look();
@@ -32,19 +41,15 @@ export const awaitSnapshot = async (
   await settled.promise;
   cancelWait();
   cancelPatience();
+  interrupted.removeEventListener('abort', giveUp);
   await stop();
   return latest ?? silentService;
 };
 
-export const awaitCard = async (
-  reader: CardReaderPort,
-  clock: ClockPort,
-  wanted: string | null,
-  waitMs: number,
-): Promise<ReaderChoice> => {
+export const awaitCard = async (waiting: Waiting, wanted: string | null, waitMs: number): Promise<ReaderChoice> => {
   const isEnough = (snapshot: ReadersSnapshot): boolean => {
     const { kind } = chooseReader(snapshot, wanted);
     return kind === 'card' || kind === 'ambiguous';
   };
-  return chooseReader(await awaitSnapshot(reader, clock, waitMs, isEnough), wanted);
+  return chooseReader(await awaitSnapshot(waiting, waitMs, isEnough), wanted);
 };

@@ -47,8 +47,9 @@ const toLines = (snapshot: ReadersSnapshot, readers: readonly DescribedReader[])
   return ['PC/SC service  running', ...(readers.length === 0 ? ['No reader.'] : perReader)];
 };
 
-export const readers = async ({ request, terminal, reader, clock }: VerbContext): Promise<ExitStatus> => {
-  const snapshot = await awaitSnapshot(reader, clock, 0, () => true);
+export const readers = async (context: VerbContext): Promise<ExitStatus> => {
+  const { request, terminal, reader } = context;
+  const snapshot = await awaitSnapshot(context, 0, () => true);
   const described: DescribedReader[] = [];
   for (const state of snapshot.readers) {
     described.push({ state, attributes: await reader.attributes(state.name) });

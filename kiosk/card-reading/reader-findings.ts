@@ -4,7 +4,7 @@
  */
 import type { EidFileName } from '../../contract/eid-files.ts';
 import { type Evidence, type Finding, type FindingCode, finding } from '../../contract/findings.ts';
-import type { CardImage } from '../../eid/card-image.ts';
+import type { CardImage, FileOutcome } from '../../eid/card-image.ts';
 import type { CardTrouble, ReadersSnapshot } from '../ports.ts';
 import { hexReturnCode } from './exchange-trace.ts';
 import type { TroublePlace } from './run-card-script.ts';
@@ -34,32 +34,40 @@ export const findingsOfReaders = (snapshot: ReadersSnapshot): readonly Finding[]
 const serviceDown = (returnCode: number | null): Finding =>
   finding('reader.service-down', { returnCode: hexReturnCode(returnCode) });
 
+/** A file that failed at more than one place: the memory has none that moves (reference §7). */
+const stoppedAtMovingPlaces = (file: FileOutcome): boolean =>
+  file.status === 'failed' && new Set(file.offsets).size > 1;
+
 const codeOf = (observation: TalkObservation): FindingCode | null => {
   const { image, communicationTroubles } = observation;
   switch (image.endedBy) {
+    case null:
+      break;
+    case 'card-removed':
+    case 'aborted':
+      return null;
     case 'reader-lost':
       return 'reader.lost';
     case 'not-answering':
       return 'reader.not-answering';
-    case 'card-mute':
-      return observation.readerKnownGood && observation.earlierAttempts + 1 >= muteAttemptsThatProve
-        ? 'chip.dead'
-        : 'chip.mute';
-    case 'communication':
-      return 'reader.contact-unstable';
     case 'sharing-violation':
     case 'card-reset':
       return 'reader.busy';
-    case 'card-removed':
-    case 'aborted':
-      return null;
+    // An answer to reset that makes no sense is as good as none, and asks for the same from the person.
+    case 'card-mute':
+    case 'unsupported':
+      return observation.readerKnownGood && observation.earlierAttempts + 1 >= muteAttemptsThatProve
+        ? 'chip.dead'
+        : 'chip.mute';
     default:
-      break;
+      return 'reader.contact-unstable';
   }
-  const troubles = Object.values(image.files).map((file) => (file.status === 'failed' ? file.trouble : null));
+  const files = Object.values(image.files);
+  const troubles = files.map((file) => (file.status === 'failed' ? file.trouble : null));
   if (troubles.includes('sharing-violation') || troubles.includes('card-reset')) return 'reader.busy';
   const places = new Set(communicationTroubles.map(({ file, command }) => `${file ?? ''} ${command}`));
-  return places.size > 1 ? 'reader.contact-unstable' : null;
+  const isUnstable = places.size > 1 || files.some(stoppedAtMovingPlaces) || troubles.includes('unsupported');
+  return isUnstable ? 'reader.contact-unstable' : null;
 };
 
 /** At most one: the first thing that went wrong with the talk explains the rest. */

@@ -1,0 +1,94 @@
+/** The reading use case: one reader in, everything that can be said about the card in it out. Used by the visit and the command line. */
+import type { EidFileName } from '../../contract/eid-files.ts';
+import type { ReadTimings } from '../../contract/eid-read.ts';
+import {
+  type CardReading,
+  type CryptoPort,
+  interpretCard,
+  type ReadOptions,
+  type Roots,
+  sortFindings,
+  type Trouble,
+} from '../../eid/index.ts';
+import type { CardReaderPort, ClockPort, RandomPort } from '../ports.ts';
+import type { TraceLine } from './exchange-trace.ts';
+import { readCardImage } from './read-card-image.ts';
+
+export type CardReadingParts = {
+  readonly reader: CardReaderPort;
+  readonly crypto: CryptoPort;
+  readonly clock: ClockPort;
+  readonly random: RandomPort;
+  readonly roots: Roots;
+};
+
+export type CardReadingOptions = {
+  readonly files: readonly EidFileName[];
+  /** Ask a 1.8 chip to prove its key; costs one of its 5000 uses, so at most once a visit. Needs the basic public key among `files` to be judged. */
+  readonly challenge: boolean;
+  readonly pinStatus: boolean;
+  readonly revocation: 'offline' | 'unavailable';
+  /** ISO instant at which the card is judged; default: the clock's. */
+  readonly now?: string;
+  /** Problems this visit has had with a card before; default 0. */
+  readonly earlierAttempts?: number;
+  readonly onProgress?: (file: EidFileName, phase: 'started' | 'finished') => void;
+  readonly onTrace?: (line: TraceLine) => void;
+  readonly signal?: AbortSignal;
+};
+
+export type CardRead = {
+  readonly reading: CardReading;
+  readonly timings: ReadTimings;
+  /** Why reading ended early (kiosk/ports.ts CardTroubleCode, or `aborted`), null when it ran to its end. */
+  readonly endedBy: Trouble | null;
+};
+
+export interface CardReadingUseCase {
+  /** Never rejects for anything card, reader or service do: that is a finding. */
+  readCard(readerName: string, options: CardReadingOptions): Promise<CardRead>;
+}
+
+/** Length of the challenge: that of the hash the chip signs (reference belgian-eid.md §6). */
+const nonceLength = 48;
+
+const ignore = (): void => undefined;
+
+export const createCardReading = ({ reader, crypto, clock, random, roots }: CardReadingParts): CardReadingUseCase => {
+  /** Readers in which a card gave its identity since the program started: their own good health is known. */
+  const knownGoodReaders = new Set<string>();
+
+  const newChallenge = async (): Promise<ReadOptions['challenge']> => {
+    const nonce = random.bytes(nonceLength);
+    return { nonce, nonceSha384: await crypto.digest('SHA-384', nonce) };
+  };
+
+  return {
+    readCard: async (readerName, options) => {
+      const talk = await readCardImage({
+        reader,
+        readerName,
+        clock,
+        plan: {
+          files: options.files,
+          challenge: options.challenge ? await newChallenge() : null,
+          pinStatus: options.pinStatus,
+        },
+        earlierAttempts: options.earlierAttempts ?? 0,
+        readerKnownGood: knownGoodReaders.has(readerName),
+        signal: options.signal ?? null,
+        onProgress: options.onProgress ?? ignore,
+        onTrace: options.onTrace ?? ignore,
+      });
+      if (talk.image.files.identity.status === 'read') knownGoodReaders.add(readerName);
+      const reading = await interpretCard(talk.image, {
+        crypto,
+        roots,
+        now: options.now ?? new Date(clock.now()).toISOString(),
+        revocation: options.revocation,
+      });
+      const findings = sortFindings([...talk.findings, ...reading.findings]);
+      return { reading: { ...reading, findings }, timings: talk.timings, endedBy: talk.image.endedBy };
+    },
+  };
+};
