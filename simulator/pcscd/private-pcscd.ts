@@ -68,6 +68,9 @@ cd /
 exec setpriv --pdeathsig TERM "$4" --foreground -c "$1/reader.conf.d"
 `;
 
+/** What pcscd says when a driver cannot open its slot; it then runs on without it. */
+const slotRefused = /Open Port \S+ Failed/;
+
 const readerConfiguration = (driver: string, ports: VpcdPorts): string => {
   const port = `0x${ports[0].toString(16).toUpperCase()}`;
   return [
@@ -159,7 +162,7 @@ const startOn = async (
 
   const latestMs = performance.now() + longestStartMs;
   while (!isOver()) {
-    if (output.includes('Virtual PCD init failed')) {
+    if (slotRefused.test(output)) {
       await endProcess(child, ended, 'SIGTERM');
       return failed({ code: 'pcscd.ports-taken', detail: `The TCP ports ${ports.join(' and ')} are in use.` });
     }

@@ -27,10 +27,10 @@ const heldNow = async (): Promise<Held> => ({
 const descriptorsOfOthers = 5;
 
 /** Threads end a moment after they were asked to; the test times out if they do not. */
-const untilGivenBack = async (before: Held): Promise<void> => {
+const givenBack = async (before: Held): Promise<boolean> => {
   for (;;) {
     const now = await heldNow();
-    if (now.threads <= before.threads && now.descriptors <= before.descriptors + descriptorsOfOthers) return;
+    if (now.threads <= before.threads && now.descriptors <= before.descriptors + descriptorsOfOthers) return true;
     await delay(5);
   }
 };
@@ -54,7 +54,7 @@ test('a monitor is started and stopped 200 times and leaves no thread, no descri
   await createMonitor(() => undefined).stop();
   const before = await heldNow();
   expect(await startAndStop()).toBe(0);
-  await untilGivenBack(before);
+  expect(await givenBack(before)).toBe(true);
 });
 
 test('200 monitors in groups of 20 are stopped together', async () => {
@@ -64,7 +64,7 @@ test('200 monitors in groups of 20 are stopped together', async () => {
     if (group % 2 === 1) await delay(group);
     await Promise.all(monitors.map((monitor) => monitor.stop()));
   }
-  await untilGivenBack(before);
+  expect(await givenBack(before)).toBe(true);
 });
 
 test('a session is opened, used and closed 200 times and leaves no thread and no descriptor', async () => {
@@ -78,7 +78,7 @@ test('a session is opened, used and closed 200 times and leaves no thread and no
     else answer.catch(() => undefined);
     await session.disconnect();
   }
-  await untilGivenBack(before);
+  expect(await givenBack(before)).toBe(true);
   await removeAndSee(service, 0);
 });
 
@@ -86,5 +86,5 @@ test('a monitor is started and stopped 200 times while there is no service', asy
   await service.stop();
   const before = await heldNow();
   expect(await startAndStop()).toBe(0);
-  await untilGivenBack(before);
+  expect(await givenBack(before)).toBe(true);
 });

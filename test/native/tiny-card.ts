@@ -36,16 +36,11 @@ export const createTinyCard = ({ remembers = true } = {}): TinyCard => {
     },
     transmit: (command) => {
       if (remembers) commands.push(command);
-      switch (command[1]) {
-        case 0x5e:
-          waiting.resolve();
-          waiting = Promise.withResolvers();
-          return 'silence';
-        case 0xb0:
-          return file;
-        default:
-          return Uint8Array.of(...command, 0x90, 0x00);
-      }
+      if (command[1] === read256[1]) return file;
+      if (command[1] !== unanswered[1]) return Uint8Array.of(...command, 0x90, 0x00);
+      waiting.resolve();
+      waiting = Promise.withResolvers();
+      return 'silence';
     },
     whenUnanswered: () => waiting.promise,
   };

@@ -12,9 +12,9 @@ beforeEach((context) => {
   if (service.skipReason !== null) context.skip(service.skipReason);
 });
 
-const startWorker = async (silent: boolean): Promise<Worker> => {
+const startWorker = async (manner: 'silent' | 'lively'): Promise<Worker> => {
   const worker = new Worker(new URL('programs/exchange-in-worker.ts', import.meta.url), {
-    workerData: { readerName: service.readerName, silent },
+    workerData: [service.readerName, manner],
   });
   const failed = once(worker, 'error').then(([error]) => Promise.reject(error));
   failed.catch(() => undefined);
@@ -29,9 +29,10 @@ test('a worker is terminated with a command unanswered, and the stuck thread com
   for (let round = 0; round < 3; round += 1) {
     await slot.insert(card);
     const heard = card.whenUnanswered();
-    const worker = await startWorker(true);
+    const worker = await startWorker('silent');
     await heard;
-    await worker.terminate();
+    // 1 is the exit code of a worker that was terminated.
+    expect(await worker.terminate()).toBe(1);
     await slot.remove();
   }
 });
@@ -41,7 +42,7 @@ test('workers are terminated in mid-exchange, again and again, while the main th
   const log = startEventLog();
   const session = await connectShared(service.readerName);
   for (let round = 0; round < 20; round += 1) {
-    const worker = await startWorker(false);
+    const worker = await startWorker('lively');
     await worker.terminate();
     expect((await session.transmit(echo(round), patienceMs))[4]).toBe(round);
   }

@@ -12,18 +12,13 @@ import { isCardReader, readerStateOf } from './reader-state-of.ts';
 
 /** Null for the return of the service: its readers are told right after it. */
 const snapshotOf = (event: MonitorEvent): ReadersSnapshot | null => {
-  switch (event.kind) {
-    case 'service-up':
-      return null;
-    case 'service-down':
-      return { service: 'down', serviceCode: event.code, readers: [] };
-    case 'readers-changed':
-      return {
-        service: 'up',
-        serviceCode: null,
-        readers: event.readers.filter((reader) => isCardReader(reader.name)).map(readerStateOf),
-      };
-  }
+  if (event.kind === 'service-up') return null;
+  if (event.kind === 'service-down') return { service: 'down', serviceCode: event.code, readers: [] };
+  return {
+    service: 'up',
+    serviceCode: null,
+    readers: event.readers.filter((reader) => isCardReader(reader.name)).map(readerStateOf),
+  };
 };
 
 /** Throws at its first use when the addon is not built or does not load: that is set-up, not card trouble. */

@@ -1,4 +1,4 @@
-/** Reads 256 bytes again and again and prints the resident memory, in bytes, after a warm-up and at the end. */
+/** Reads 256 bytes again and again and prints the bytes received and the resident memory after a warm-up and at the end. */
 import { createSession } from '../../../native/index.ts';
 import { read256 } from '../tiny-card.ts';
 
@@ -21,4 +21,4 @@ const before = residentMemory();
 const received = await exchange(Number(exchanges));
 const after = residentMemory();
 await session.disconnect();
-console.log(JSON.stringify({ received, before, after }));
+console.log(received, before, after);
