@@ -149,6 +149,10 @@ export const findingCatalogue = {
 
 export type FindingCode = keyof typeof findingCatalogue;
 
+const isFindingCode = (code: string): code is FindingCode => Object.hasOwn(findingCatalogue, code);
+/** In the order of the catalogue. */
+export const findingCodes: readonly FindingCode[] = Object.keys(findingCatalogue).filter(isFindingCode);
+
 /** Impersonal facts only: file, offset, status word, attempts, dates of certificates. Never a value read from the card. */
 export type Evidence = { readonly [fact: string]: string | number | boolean | null };
 

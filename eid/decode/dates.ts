@@ -56,9 +56,10 @@ export type BirthDate = { readonly raw: string; readonly iso: string | null; rea
 export function decodeBirthDate(raw: string): BirthDate {
   const yearOnly = /^\s*(\d{4})\s*$/.exec(raw);
   if (yearOnly !== null) return { raw, iso: null, year: Number(yearOnly[1]) };
-  const parts = /^\s*(\d{1,2})[\s.]+(\p{L}+)[\s.]+(\d{4})\s*$/u.exec(raw);
+  const withoutAccents = raw.normalize('NFD').replace(/\p{M}/gu, '');
+  const parts = /^\s*(\d{1,2})[\s.]+(\p{L}+)[\s.]+(\d{4})\s*$/u.exec(withoutAccents);
   if (parts === null) return { raw, iso: null, year: null };
-  const name = (parts[2] ?? '').normalize('NFD').replace(/\p{M}/gu, '').toUpperCase();
+  const name = (parts[2] ?? '').toUpperCase();
   const month = Object.hasOwn(months, name) ? months[name] : undefined;
   const year = Number(parts[3]);
   return { raw, iso: month === undefined ? null : isoDate(year, month, Number(parts[1])), year };

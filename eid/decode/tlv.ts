@@ -63,13 +63,20 @@ function decodeWith(readLength: LengthReader, bytes: Uint8Array): Tlv {
   return { ok: true, fields, structureVersion };
 }
 
+/**
+ * 81 00 is where both encodings can make sense of the same bytes: 128 by seven bits, or 129 by the specification with a first
+ * byte of zero. No field of 129 bytes is binary, and text holds no zero.
+ */
+const isMisread = (fields: ReadonlyMap<number, Uint8Array>): boolean =>
+  [...fields.values()].some((value) => value.length === 0x81 && value[0] === 0);
+
 /** Never reads past the end and never throws; `offset` is where the file stopped making sense. */
 export function decodeTlv(bytes: Uint8Array): Tlv {
   if (bytes.length === 0) return { ok: false, problem: 'empty', offset: 0 };
   if (areAll(bytes, 0x00)) return { ok: false, problem: 'all-zero', offset: 0 };
   if (areAll(bytes, 0xff)) return { ok: false, problem: 'all-ff', offset: 0 };
   const specified = decodeWith(ffChained, bytes);
-  if (specified.ok) return specified;
+  if (specified.ok && !isMisread(specified.fields)) return specified;
   const other = decodeWith(sevenBits, bytes);
   return other.ok ? other : specified;
 }

@@ -1,5 +1,6 @@
 /** What the outcomes of reading say about chip and memory, before anything is decoded. */
 import { type Finding, finding } from '../../contract/findings.ts';
+import { eidFileNames } from '../../contract/eid-files.ts';
 import { type EidFile, eidFiles, type FileOutcome } from '../card-image.ts';
 import type { CardContents } from '../verify/card-contents.ts';
 
@@ -42,8 +43,9 @@ function ofFile(file: EidFile, outcome: FileOutcome): Finding | null {
     }
     case 'read':
     case 'not-requested':
-      return null;
+      break;
   }
+  return null;
 }
 
 /** Null when the chip is an eID of a generation we know, or when nothing can be said because nothing was read. */
@@ -65,8 +67,7 @@ function ofChip({ image, cardData }: CardContents): Finding | null {
 export function fileFindings(contents: CardContents): readonly Finding[] {
   const chip = ofChip(contents);
   if (chip?.code === 'chip.not-eid') return [chip];
-  const names = Object.keys(eidFiles) as EidFile[]; // keys of a const table
-  const all = names.map((file) => ofFile(file, contents.image.files[file])).filter((found) => found !== null);
+  const all = eidFileNames.map((file) => ofFile(file, contents.image.files[file])).filter((found) => found !== null);
   const kept = all.filter((found, index) => {
     const first = all.findIndex(({ code }) => code === found.code);
     const worst = all.find(({ code, severity }) => code === found.code && severity === 'blocking');

@@ -1,7 +1,7 @@
 /** Findings in the order in which they matter: severity, then the order of the catalogue; each code once. */
-import { type Finding, type FindingCode, findingCatalogue, severities } from '../../contract/findings.ts';
+import { type Finding, type FindingCode, findingCodes, severities } from '../../contract/findings.ts';
 
-const rank = new Map((Object.keys(findingCatalogue) as FindingCode[]).map((code, index) => [code, index])); // keys of a const table
+const rank: ReadonlyMap<FindingCode, number> = new Map(findingCodes.map((code, index) => [code, index]));
 
 const place = ({ code, severity }: Finding): number => severities.indexOf(severity) * 1000 + (rank.get(code) ?? 0);
 

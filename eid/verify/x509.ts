@@ -3,11 +3,14 @@
  * bytes that were signed. Decoding only: nothing here says that a certificate may be trusted.
  */
 import {
+  BaseStringBlock,
   BitString,
+  Constructed,
   fromBER,
   GeneralizedTime,
   Integer,
   ObjectIdentifier,
+  OctetString,
   Sequence,
   Set as Asn1Set,
   UTCTime,
@@ -79,8 +82,7 @@ function decodeName(value: unknown): ReadonlyMap<string, string> {
     for (const attribute of want(set instanceof Asn1Set && set).valueBlock.value) {
       const [type, text] = sequence(attribute).valueBlock.value;
       const name = oid(type);
-      const read = (want(text).valueBlock as { value?: unknown }).value; // every string class of asn1js holds its text there
-      if (!attributes.has(name) && typeof read === 'string') attributes.set(name, read);
+      if (!attributes.has(name) && text instanceof BaseStringBlock) attributes.set(name, text.getValue());
     }
   }
   return attributes;
@@ -90,8 +92,8 @@ function decodeKeyUsage(extensions: Sequence): Certificate['keyUsage'] {
   for (const extension of extensions.valueBlock.value) {
     const parts = sequence(extension).valueBlock.value;
     if (oid(parts[0]) !== keyUsageOid) continue;
-    const octets = (want(parts.at(-1)).valueBlock as { valueHexView?: Uint8Array }).valueHexView; // extnValue is an OCTET STRING
-    const bits = fromBER(want(octets));
+    const value = parts.at(-1);
+    const bits = fromBER(want(value instanceof OctetString && value).valueBlock.valueHexView);
     const flags = bitString(bits.result)[0] ?? 0;
     return { digitalSignature: (flags & 0x80) !== 0, nonRepudiation: (flags & 0x40) !== 0 };
   }
@@ -111,7 +113,6 @@ function decode(der: Uint8Array): Certificate {
   const spkiSequence = sequence(spki);
   const keyAlgorithm = oid(sequence(spkiSequence.valueBlock.value[0]).valueBlock.value[0]);
   const wrapper = rest.find((field) => field.idBlock.tagClass === 3 && field.idBlock.tagNumber === 3);
-  const inWrapper = wrapper === undefined ? undefined : (wrapper.valueBlock as { value?: unknown[] }).value?.[0]; // [3] EXPLICIT Extensions
   return {
     der,
     tbs: raw(tbs),
@@ -124,7 +125,8 @@ function decode(der: Uint8Array): Certificate {
     notAfter: instant(notAfter),
     spki: raw(spkiSequence),
     keyType: keyTypes[keyAlgorithm] ?? 'other',
-    keyUsage: inWrapper === undefined ? null : decodeKeyUsage(sequence(inWrapper)),
+    // [3] EXPLICIT Extensions
+    keyUsage: wrapper instanceof Constructed ? decodeKeyUsage(sequence(wrapper.valueBlock.value[0])) : null,
   };
 }
 
