@@ -11,3 +11,12 @@ export const entryParameter = 'entry';
 
 /** Longest parameters of one call, as JSON in UTF-16 units; what is longer is refused before it is looked at. */
 export const maxParamsLength = 16_384;
+
+/**
+ * What comes out of the dispatcher has passed the schema of its method or event, and links carry it untouched. This is the
+ * one place where that is told to the compiler; it checks nothing itself.
+ */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters
+export const checkedByDispatcher = <T>(value: unknown): T =>
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  value as T;

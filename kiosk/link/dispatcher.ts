@@ -3,7 +3,7 @@
  * until it has passed here. A bug in a handler becomes an incident id for the screen and a journal entry for the
  * technician: where it happened, never what it said, because messages can quote personal values.
  */
-import { Compile, type Validator } from 'typebox/compile';
+import { Compile } from 'typebox/compile';
 import type { TSchema } from 'typebox';
 import { failure } from '../../contract/failures.ts';
 import {
@@ -16,7 +16,7 @@ import {
   kioskMethods,
   type Surface,
 } from '../../contract/kiosk-api.ts';
-import { maxParamsLength } from '../../contract/kiosk-link.ts';
+import { checkedByDispatcher, maxParamsLength } from '../../contract/kiosk-link.ts';
 import { failed, type Result } from '../../contract/result.ts';
 import type { JournalPort, RandomPort } from '../ports.ts';
 import { placesOf } from './error-places.ts';
@@ -38,25 +38,13 @@ export type Dispatcher = {
   recordDefect(error: unknown, where: string): string;
 };
 
-const compiled = <K extends string>(table: Readonly<Record<K, TSchema>>): Record<K, Validator> =>
-  // fromEntries loses the keys that entries has just taken from the same table
-  Object.fromEntries(Object.entries<TSchema>(table).map(([name, schema]) => [name, Compile(schema)])) as Record<
-    K,
-    Validator
-  >;
-
-const pick = <K extends string, P extends string>(
-  table: Readonly<Record<K, Readonly<Record<P, TSchema>>>>,
-  part: P,
-): Record<K, TSchema> =>
-  // as above: the keys are those of the table
-  Object.fromEntries(
-    Object.entries<Readonly<Record<P, TSchema>>>(table).map(([name, row]) => [name, row[part]]),
-  ) as Record<K, TSchema>;
-
-const paramsOf = compiled(pick<KioskMethod, 'params'>(kioskMethods, 'params'));
-const resultOf = compiled(pick<KioskMethod, 'result'>(kioskMethods, 'result'));
-const payloadOf = compiled(pick<KioskEvent, 'payload'>(kioskEvents, 'payload'));
+const methods = new Map(
+  Object.entries(kioskMethods).map(([name, { params, result }]) => [
+    name,
+    { params: Compile(params), result: Compile(result) },
+  ]),
+);
+const payloads = new Map(Object.entries(kioskEvents).map(([name, { payload }]) => [name, Compile<TSchema>(payload)]));
 
 const isMethod = (name: unknown): name is KioskMethod => typeof name === 'string' && Object.hasOwn(kioskMethods, name);
 
@@ -94,10 +82,11 @@ export function createDispatcher(parts: {
     return failed({ ...failure('defect.internal'), incident });
   };
 
-  async function callHandler<M extends KioskMethod>(method: M, params: unknown): Promise<Result<unknown>> {
-    // The schema of this very method has just accepted the parameters.
-    const result = await handlers[method](params as KioskParams<M>);
-    if (result.ok && !resultOf[method].Check(result.value)) {
+  /** The schema of this very method has accepted the parameters. */
+  async function callHandler(method: KioskMethod, params: unknown): Promise<Result<unknown>> {
+    const handle: (params: never) => Result<unknown> | Promise<Result<unknown>> = handlers[method];
+    const result = await handle(checkedByDispatcher<never>(params));
+    if (result.ok && methods.get(method)?.result.Check(result.value) !== true) {
       throw new TypeError(`${method} answered with something the contract does not allow`);
     }
     return result;
@@ -108,7 +97,9 @@ export function createDispatcher(parts: {
       if (!isMethod(method)) return failed(failure('method.unknown'));
       if (!allows(kioskMethods[method].surfaces, surface)) return failed(failure('method.forbidden'));
       const decoded = plain(params);
-      if (decoded === null || !paramsOf[method].Check(decoded.value)) return failed(failure('input.invalid'));
+      if (decoded === null || methods.get(method)?.params.Check(decoded.value) !== true) {
+        return failed(failure('input.invalid'));
+      }
       try {
         return await callHandler(method, decoded.value);
       } catch (error) {
@@ -116,7 +107,7 @@ export function createDispatcher(parts: {
       }
     },
     publish(event, payload) {
-      if (!payloadOf[event].Check(payload)) {
+      if (payloads.get(event)?.Check(payload) !== true) {
         defect(new TypeError(`${event} carries something the contract does not allow`), event);
         return;
       }

@@ -62,7 +62,7 @@ export function createVisit(parts: VisitParts): RunningVisit {
   let closed = false;
 
   const timers = createVisitTimers(clock, (timer) => take({ happened: `${timer}-passed` }));
-  const view = (): VisitView => viewOf(visit, revision, timers.leftMs);
+  const view = (): VisitView => viewOf(visit, revision, (timer) => timers.leftMs(timer));
   let shown = shows(view());
 
   function take(event: VisitEvent): Step {

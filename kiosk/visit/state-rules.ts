@@ -2,6 +2,7 @@
  * What holds in each state, whatever led there: what may be kept, which clocks run, what entering sets off, which step the
  * person counts. Dropping personal data is a property of the state entered, so no way into it can forget to.
  */
+import { namesOf } from '../../contract/names-of.ts';
 import type { VisitStateName, VisitStep } from '../../contract/visit.ts';
 import type { EffectName } from './visit-effects.ts';
 import type { TimerName } from './visit-times.ts';
@@ -86,7 +87,7 @@ export const stateRules: Readonly<Record<VisitStateName, StateRule>> = {
   }),
 };
 
-export const visitStateNames = Object.keys(stateRules) as VisitStateName[]; // keys of an exhaustive record
+export const visitStateNames = namesOf(stateRules);
 
 export const statesThatKeep = (...kept: readonly Keeps[]): readonly VisitStateName[] =>
   visitStateNames.filter((name) => kept.includes(stateRules[name].keeps));

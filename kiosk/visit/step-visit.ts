@@ -9,7 +9,7 @@ import { freshVisit, type Visit } from './visit.ts';
 import { visitEffects, type EffectName } from './visit-effects.ts';
 import { type Effect, type Moment, nameOf, type VisitEvent } from './visit-event.ts';
 import { type Guard, type GuardName, visitGuards } from './visit-guards.ts';
-import { junctions, type Row, type Target, visitTable } from './visit-table.ts';
+import { type JunctionName, junctions, type Row, type Target, visitTable } from './visit-table.ts';
 import { type Update, type UpdateName, visitUpdates } from './visit-updates.ts';
 
 export type Step = {
@@ -19,13 +19,18 @@ export type Step = {
   readonly row: Row | null;
 };
 
+const guards: Readonly<Record<GuardName, Guard>> = visitGuards;
+const updates: Readonly<Record<UpdateName, Update>> = visitUpdates;
+
 type Asked = { readonly event: VisitEvent; readonly moment: Moment };
 
-/* The row builder has checked that each condition and change takes the event of its row; entry changes take any event. */
+/** The row builder has checked that each condition and change takes the event of its row; entry changes take any event. */
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion
+const asTaken = (event: VisitEvent): never => event as never;
 const holds = (visit: Visit, { event, moment }: Asked, name: GuardName): boolean =>
-  (visitGuards[name] as Guard)(visit, event as never, moment);
+  guards[name](visit, asTaken(event), moment);
 const changed = (visit: Visit, { event, moment }: Asked, names: readonly UpdateName[]): Visit =>
-  names.reduce((before, name) => (visitUpdates[name] as Update)(before, event as never, moment), visit);
+  names.reduce((before, name) => updates[name](before, asTaken(event), moment), visit);
 
 const effectsOf = (visit: Visit, names: readonly EffectName[]): Effect[] =>
   names.flatMap((name) => [...visitEffects[name](visit)]);
@@ -50,11 +55,12 @@ export const rowFor = (visit: Visit, event: VisitEvent, moment: Moment): Row | n
     .get(`${visit.state} ${nameOf(event)}`)
     ?.find(({ row }) => row.when === undefined || holds(visit, { event, moment }, row.when))?.row ?? null;
 
+const isJunction = (target: Target): target is JunctionName => Object.hasOwn(junctions, target);
+
 function resolve(visit: Visit, asked: Asked, target: Target): VisitStateName {
   if (target === 'place') return visit.place ?? 'attract';
-  if (!Object.hasOwn(junctions, target)) return target as VisitStateName; // not a junction and not `place`
-  const branches: readonly { readonly when?: GuardName; readonly to: VisitStateName }[] =
-    junctions[target as keyof typeof junctions]; // hasOwn has just said so
+  if (!isJunction(target)) return target;
+  const branches: readonly { readonly when?: GuardName; readonly to: VisitStateName }[] = junctions[target];
   const taken = branches.find((branch) => branch.when === undefined || holds(visit, asked, branch.when));
   if (taken === undefined) throw new Error(`junction ${target} has no way out`);
   return taken.to;

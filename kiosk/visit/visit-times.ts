@@ -1,4 +1,6 @@
 /** How long the visit waits for what (issue 2; reference accessible-kiosk.md D1, D2 and §5 "Take card"). */
+import { namesOf } from '../../contract/names-of.ts';
+
 export const timerDelaysMs = {
   /** Nobody touched anything: the warning comes up. */
   idle: 120_000,
@@ -17,7 +19,7 @@ export const timerDelaysMs = {
 } as const;
 
 export type TimerName = keyof typeof timerDelaysMs;
-export const timerNames = Object.keys(timerDelaysMs) as TimerName[]; // keys of a const table are its names
+export const timerNames = namesOf(timerDelaysMs);
 
 /** Then only a person can help with the card. */
 export const maxCardProblems = 3;

@@ -126,6 +126,7 @@ function stepOf(visit: Visit): VisitView['step'] {
 const mayGoBack = (visit: Visit): boolean => rowFor(visit, { command: 'back' }, { today: '', freshKey: '' }) !== null;
 
 export function viewOf(visit: Visit, revision: number, left: TimeLeft): VisitView {
+  const project: (visit: Visit, left: TimeLeft) => VisitState = screens[visit.state];
   return {
     revision,
     language: visit.language,
@@ -133,7 +134,6 @@ export function viewOf(visit: Visit, revision: number, left: TimeLeft): VisitVie
     warning: visit.warned ? { endsInMs: left('warning') ?? 0 } : null,
     testCard: visit.testCard,
     mayGoBack: mayGoBack(visit),
-    // Each projection returns the screen of its own state; indexing by a union cannot say so.
-    screen: (screens[visit.state] as (visit: Visit, left: TimeLeft) => VisitState)(visit, left),
+    screen: project(visit, left),
   };
 }

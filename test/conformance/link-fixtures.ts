@@ -1,7 +1,7 @@
 /** A kiosk with a visible inside, and the three links to it, each as real as it gets without Electron. */
 import type { KioskHost } from '../../contract/kiosk-host.ts';
-import type { Surface } from '../../contract/kiosk-api.ts';
-import { httpPaths } from '../../contract/kiosk-link.ts';
+import type { KioskMethod, Surface } from '../../contract/kiosk-api.ts';
+import { checkedByDispatcher, httpPaths } from '../../contract/kiosk-link.ts';
 import { failure } from '../../contract/failures.ts';
 import { failed, success } from '../../contract/result.ts';
 import type { VisitView } from '../../contract/visit.ts';
@@ -68,9 +68,9 @@ export type OpenLink = {
   readonly close: () => Promise<void>;
 };
 
-type AnyHost = { call(method: never, params: never): Promise<unknown> };
+/** The point is to send what the types forbid. */
 const rawOver = (host: KioskHost) => (method: unknown, params: unknown) =>
-  (host as AnyHost).call(method as never, params as never); // the point is to send what the types forbid
+  host.call(checkedByDispatcher<KioskMethod>(method), checkedByDispatcher(params));
 
 export const openDirect = async (dispatcher: Dispatcher, surface: Surface): Promise<OpenLink> => {
   const host = createDirectHost(dispatcher, surface);

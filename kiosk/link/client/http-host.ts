@@ -3,7 +3,7 @@
  * EventSource: EventSource can only GET, a same-origin GET states no Origin, and it cannot tell a refused session from a
  * server that is away. After a break the stream is opened again; what was missed in between is fetched by `onReconnected`.
  */
-import { entryParameter, httpPaths } from '../../../contract/kiosk-link.ts';
+import { checkedByDispatcher, entryParameter, httpPaths } from '../../../contract/kiosk-link.ts';
 import type { KioskHost } from '../../../contract/kiosk-host.ts';
 import { createEventStreamDecoder } from './event-stream-decoder.ts';
 
@@ -74,8 +74,7 @@ export function createHttpKioskHost(options: HttpKioskOptions = {}): HttpKioskHo
   };
 
   const deliver = (text: string): void => {
-    // The kiosk has checked every payload against the contract before it was sent.
-    const message = JSON.parse(text) as { readonly event: string; readonly payload: never };
+    const message = checkedByDispatcher<{ readonly event: string; readonly payload: never }>(JSON.parse(text));
     for (const listener of listeners.get(message.event) ?? []) listener(message.payload);
   };
 
@@ -111,8 +110,7 @@ export function createHttpKioskHost(options: HttpKioskOptions = {}): HttpKioskHo
       if (answer.headers.get('content-type')?.startsWith('application/json') !== true) {
         throw new LinkGone(`the kiosk answered ${answer.status}`);
       }
-      // The dispatcher has checked the answer against the schema of this method.
-      return (await answer.json()) as never;
+      return checkedByDispatcher(await answer.json());
     },
     on: (event, listener) => {
       const heard = listeners.get(event) ?? new Set();

@@ -3,7 +3,7 @@
  * gets values only, never the IPC event with its sender.
  */
 import type { KioskHost } from '../../../contract/kiosk-host.ts';
-import { ipcChannels } from '../../../contract/kiosk-link.ts';
+import { checkedByDispatcher, ipcChannels } from '../../../contract/kiosk-link.ts';
 
 export type IpcRendererLike<E> = {
   invoke(channel: string, message: unknown): Promise<unknown>;
@@ -17,12 +17,10 @@ const isMessage = (message: unknown): message is { readonly event: unknown; read
 export function createIpcKioskHost<E>(ipc: IpcRendererLike<E>): KioskHost {
   return {
     link: 'ipc',
-    // The main process has checked the answer against the schema of this method.
-    call: async (method, params) => (await ipc.invoke(ipcChannels.call, { method, params })) as never,
+    call: async (method, params) => checkedByDispatcher(await ipc.invoke(ipcChannels.call, { method, params })),
     on: (event, listener) => {
       const heard = (_event: E, message: unknown): void => {
-        // as above, against the schema of this event
-        if (isMessage(message) && message.event === event) listener(message.payload as never);
+        if (isMessage(message) && message.event === event) listener(checkedByDispatcher(message.payload));
       };
       ipc.on(ipcChannels.event, heard);
       return () => void ipc.removeListener(ipcChannels.event, heard);

@@ -4,7 +4,6 @@
  * Origin) with a session. Static files need no session: they hold nothing but the program.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { failure } from '../../../contract/failures.ts';
 import type { Surface } from '../../../contract/kiosk-api.ts';
 import { entryParameter, httpPaths, maxParamsLength } from '../../../contract/kiosk-link.ts';
@@ -71,7 +70,9 @@ export async function createHttpLink(parts: HttpLinkParts): Promise<HttpLink> {
     server.once('error', reject);
     server.listen(parts.port ?? 0, '127.0.0.1', resolve);
   });
-  const { port } = server.address() as AddressInfo; // a listening TCP server has no other kind of address
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('a TCP server listens on a port');
+  const { port } = address;
   const host = `127.0.0.1:${port}`;
   const origin = `http://${host}`;
   // Cookies do not keep ports apart; the name does, so that two kiosks on one machine do not sign each other out.

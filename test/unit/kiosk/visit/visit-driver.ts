@@ -10,16 +10,23 @@ import { createVisit } from '../../../../kiosk/visit/create-visit.ts';
 import { createSimulatedClock } from '../../../simulated-clock.ts';
 import { canary, cardRead, reader, receipt, snapshot, town } from './visit-fixtures.ts';
 
-type Answer<T> = { readonly resolve: (value: T) => void; readonly promise: Promise<T> };
+type Answer<T> = {
+  readonly resolve: (value: T) => void;
+  readonly reject: (reason: Error) => void;
+  readonly promise: Promise<T>;
+};
 const answerLater = <T>(): Answer<T> => {
-  const { promise, resolve } = Promise.withResolvers<T>();
-  return { promise, resolve };
+  const { promise, resolve, reject } = Promise.withResolvers<T>();
+  return { promise, resolve, reject };
 };
 
 export type Asked = { readonly submission: PinReprintSubmission; readonly key: string } & Answer<
   Result<RequestReceipt>
 >;
 export type Read = { readonly reader: string; readonly options: ReadCardOptions } & Answer<CardRead>;
+
+const isScreen = <S extends VisitStateName>(screen: VisitState, name: S): screen is Extract<VisitState, { state: S }> =>
+  screen.state === name;
 
 export function createVisitDriver(municipality: Municipality = town) {
   const clock = createSimulatedClock('2026-11-22T09:00:00Z');
@@ -78,8 +85,8 @@ export function createVisitDriver(municipality: Municipality = town) {
     /** The screen, which must be the one named. */
     screen<S extends VisitStateName>(name: S): Extract<VisitState, { state: S }> {
       const { screen } = visit.view();
-      if (screen.state !== name) throw new Error(`expected the screen ${name}, found ${screen.state}`);
-      return screen as Extract<VisitState, { state: S }>; // its state has just been compared
+      if (!isScreen(screen, name)) throw new Error(`expected the screen ${name}, found ${screen.state}`);
+      return screen;
     },
     state: () => visit.view().screen.state,
     async does(command: VisitCommand): Promise<void> {
