@@ -108,7 +108,8 @@ export const parseArguments = (words: readonly string[]): Result<ParsedArguments
   try {
     parsed = parseWords(words);
   } catch (error) {
-    if (isParseError(error)) return failed(error.message);
+    // Only the first sentence: the rest is advice about words that no verb takes.
+    if (isParseError(error)) return failed(`${error.message.split('. ')[0]}.`);
     throw error;
   }
   const { values, positionals } = parsed;

@@ -42,6 +42,9 @@ const disconnectDeadlineMs = 2000;
 
 const firstFields: readonly EidFileName[] = ['identity', 'address'];
 
+/** Finer digits would be noise in a document. */
+const toMicroseconds = (durationMs: number): number => Math.round(durationMs * 1000) / 1000;
+
 const notRun = (image: CardImage, lastTrouble: CardTrouble | null): ScriptRun<CardImage> => ({
   value: image,
   exchanges: 0,
@@ -74,19 +77,15 @@ export const readCardImage = async (options: TalkOptions): Promise<Talk> => {
   const { clock, plan } = options;
   const startedMs = clock.monotonicMs();
   let firstFieldsMs: number | null = null;
-  const finished = new Set<EidFileName>();
+  const isFirst = (file: EidFileName): boolean => firstFields.includes(file) && plan.files.includes(file);
   const onProgress: TalkOptions['onProgress'] = (file, phase) => {
-    if (phase === 'finished') {
-      finished.add(file);
-      const wanted = firstFields.filter((field) => plan.files.includes(field));
-      const isComplete = wanted.length > 0 && wanted.every((field) => finished.has(field));
-      if (isComplete) firstFieldsMs ??= clock.monotonicMs() - startedMs;
-    }
+    if (phase === 'finished' && isFirst(file)) firstFieldsMs = clock.monotonicMs() - startedMs;
     options.onProgress(file, phase);
   };
 
   const run = await connectAndRun({ ...options, onProgress });
   const completeMs = clock.monotonicMs() - startedMs;
+  const gotFirstFields = firstFields.filter(isFirst).every((file) => run.value.files[file].status === 'read');
   return {
     image: run.value,
     findings: findingsOfTalk({
@@ -97,8 +96,8 @@ export const readCardImage = async (options: TalkOptions): Promise<Talk> => {
       readerKnownGood: options.readerKnownGood,
     }),
     timings: {
-      firstFieldsMs,
-      completeMs,
+      firstFieldsMs: firstFieldsMs === null || !gotFirstFields ? null : toMicroseconds(firstFieldsMs),
+      completeMs: toMicroseconds(completeMs),
       exchanges: run.exchanges,
       bytesSent: run.bytesSent,
       bytesReceived: run.bytesReceived,

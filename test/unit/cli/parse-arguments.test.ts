@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { type EidRequest, parseArguments } from '../../../cli/parse-arguments.ts';
+import { createVirtualReader } from '../../../simulator/reader/virtual-reader.ts';
+import { runCommand } from './run.ts';
+
+const requestOf = (...words: readonly string[]): EidRequest | string => {
+  const parsed = parseArguments(words);
+  if (!parsed.ok) return parsed.failure;
+  return parsed.value.kind === 'request' ? parsed.value.request : 'help';
+};
+
+test('a verb alone has the defaults of the design', () => {
+  expect(requestOf('read')).toEqual({
+    verb: 'read',
+    json: false,
+    reader: null,
+    waitMs: 0,
+    testRoots: [],
+    now: null,
+    without: [],
+    photo: null,
+    offline: false,
+    trace: null,
+  });
+});
+
+test('every option of read', () => {
+  const words = 'read --json --reader ACS --wait 1.5 --test-root a --test-root b --now 2026-03-01T10:00:00+01:00';
+  expect(
+    requestOf(...words.split(' '), '--without', 'address,pin', '--photo', 'p.jpg', '--offline', '--trace', 't'),
+  ).toEqual({
+    verb: 'read',
+    json: true,
+    reader: 'ACS',
+    waitMs: 1500,
+    testRoots: ['a', 'b'],
+    now: '2026-03-01T10:00:00+01:00',
+    without: ['address', 'pin'],
+    photo: 'p.jpg',
+    offline: true,
+    trace: 't',
+  });
+});
+
+test('a verb of two words', () => {
+  expect(requestOf('pin', 'status')).toMatchObject({ verb: 'pin status' });
+});
+
+describe('mistakes are told in one sentence', () => {
+  test.each([
+    [[], 'A verb is missing.'],
+    [['frobnicate'], 'Unknown verb: frobnicate.'],
+    [['pin'], 'Unknown verb: pin.'],
+    [['read', 'extra'], 'Unknown verb: read extra.'],
+    [['read', '--loud'], "Unknown option '--loud'."],
+    [['read', '--reader'], "Option '--reader <value>' argument missing."],
+    [['read', '--reader', ''], '--reader needs a value.'],
+    [['read', '--wait', 'long'], '--wait takes seconds from 0 to 86400.'],
+    [['read', '--wait=-1'], '--wait takes seconds from 0 to 86400.'],
+    [['read', '--now', 'tomorrow'], '--now takes an ISO date such as 2026-03-01 or 2026-03-01T12:00:00Z.'],
+    [['read', '--now', '2026-02-31'], '--now takes an ISO date such as 2026-03-01 or 2026-03-01T12:00:00Z.'],
+    [
+      ['read', '--without', 'photo,name'],
+      '--without does not know "name"; it takes photo, address, signatures, certificates, challenge, pin.',
+    ],
+    [['read', '--photo', 'x', '--without', 'photo'], '--photo and --without photo exclude each other.'],
+    [['readers', '--wait', '3'], '--wait means nothing to readers.'],
+    [['watch', '--photo', 'x'], '--photo means nothing to watch.'],
+  ])('%j', (words, sentence) => {
+    expect(requestOf(...words)).toBe(sentence);
+  });
+
+  test('and end with exit status 1, nothing on standard output', async () => {
+    const { reader } = createVirtualReader({ name: 'R' });
+    const ran = await runCommand(reader, ['frobnicate', '--json']);
+    expect(ran).toMatchObject({ status: 1, answer: '' });
+    expect(ran.told).toContain('Unknown verb');
+  });
+});
+
+test('--help is an answer', async () => {
+  const { reader } = createVirtualReader({ name: 'R' });
+  const ran = await runCommand(reader, ['--help']);
+  expect(ran.status).toBe(0);
+  expect(ran.answer).toContain('pin status');
+});

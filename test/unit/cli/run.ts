@@ -1,0 +1,33 @@
+/** Runs the `eid` command in this process against the virtual reader, and keeps what it said. */
+import { createNodeCrypto } from '../../../kiosk/adapters/node-crypto/node-crypto.ts';
+import { createSystemClock } from '../../../kiosk/adapters/system/system-clock.ts';
+import { createSystemRandom } from '../../../kiosk/adapters/system/system-random.ts';
+import type { CardReaderPort } from '../../../kiosk/ports.ts';
+import { runEid } from '../../../cli/run-eid.ts';
+
+export type Ran = { readonly status: number; readonly answer: string; readonly told: string };
+
+export const runCommand = async (
+  reader: CardReaderPort,
+  words: readonly string[],
+  interrupted: AbortSignal = new AbortController().signal,
+): Promise<Ran> => {
+  const answers: string[] = [];
+  const told: string[] = [];
+  const status = await runEid(words, {
+    terminal: { answer: (line) => answers.push(line), tell: (line) => told.push(line) },
+    reader,
+    clock: createSystemClock(),
+    random: createSystemRandom(),
+    crypto: createNodeCrypto(),
+    interrupted,
+  });
+  return { status, answer: answers.join('\n'), told: told.join('\n') };
+};
+
+const rootFile = (name: string): string => new URL(`../../../simulator/pki/${name}`, import.meta.url).pathname;
+
+export const withTestRoots: readonly string[] = ['test-root-rsa.pem', 'test-root-ec.pem'].flatMap((name) => [
+  '--test-root',
+  rootFile(name),
+]);
