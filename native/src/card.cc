@@ -10,6 +10,8 @@ constexpr size_t kLongestAnswer = 65536 + 2;
 constexpr size_t kLongestAttribute = 264;
 // Windows allows 36 bytes, pcsc-lite and macOS 33.
 constexpr size_t kLongestAtr = 36;
+// pcsc-lite and macOS allow 128 bytes (MAX_READERNAME); Windows sets no limit, and drivers stay below this.
+constexpr size_t kLongestName = 512;
 
 Protocol ToProtocol(DWORD active) {
   if (active == SCARD_PROTOCOL_T0) return Protocol::kT0;
@@ -59,8 +61,10 @@ Outcome Card::ConnectionFacts(const char* call) {
   DWORD atr_length = sizeof atr;
   DWORD state = 0;
   DWORD protocol = 0;
-  DWORD name_length = 0;
-  const LONG result = Status(handle_, nullptr, &name_length, &state, &protocol, atr, &atr_length);
+  // Not all systems allow the name to be left out.
+  char name[kLongestName];
+  DWORD name_length = sizeof name;
+  const LONG result = Status(handle_, name, &name_length, &state, &protocol, atr, &atr_length);
   if (Succeeded(result)) outcome.bytes = SecretBytes(atr, atr_length);
   return outcome;
 }
