@@ -1,12 +1,22 @@
-/** From a card image to all that can be said about the card: decoded data, a verdict per check, findings. Never throws, whatever the bytes. */
+/**
+ * From a card image to all that can be said about the card: decoded data, a verdict per check (design cli.md, "Verdicts"),
+ * findings (design findings.md). Never throws, whatever the bytes; only a `now` that is no instant does.
+ *
+ * Not guaranteed: that the citizen's certificates were issued by the state (their chain is not read here), nor that they have
+ * not been revoked.
+ */
 import type { Address, EidRead, Generation, Identity, Photo, ReadTimings, Trust } from '../contract/eid-read.ts';
 import type { Check, Finding } from '../contract/findings.ts';
 import { toHex } from './bytes.ts';
 import type { CardImage } from './card-image.ts';
 import type { CryptoPort } from './crypto-port.ts';
 import { jpegSize } from './decode/jpeg.ts';
-import { dataRules } from './findings/data-findings.ts';
+import { addressAndPhotoRules } from './findings/address-and-photo-findings.ts';
+import { cardRules } from './findings/card-findings.ts';
+import { certificateRules } from './findings/certificate-findings.ts';
 import { fileFindings } from './findings/file-findings.ts';
+import type { FindingContext } from './findings/finding-context.ts';
+import { identityRules } from './findings/identity-findings.ts';
 import { sortFindings, withoutConsequences } from './findings/sort-findings.ts';
 import { bytesOf, type CardContents, decodeContents } from './verify/card-contents.ts';
 import { checkChipAuthenticity, checkChipNumber } from './verify/chip.ts';
@@ -21,7 +31,7 @@ export type InterpretOptions = {
   readonly roots: Roots;
   /** ISO instant at which the card is judged. */
   readonly now: string;
-  /** `offline`: look-ups were not wanted. `unavailable`: nobody offers them here; the check is not-done either way. */
+  /** `offline`: look-ups were not wanted. `unavailable`: wanted, but nobody can be asked. The check is not-done either way. */
   readonly revocation: 'offline' | 'unavailable';
   /** How many days before its end a card is said to expire soon. */
   readonly expiresSoonDays?: number;
@@ -48,19 +58,16 @@ export type CardReading = {
 const defaultExpiresSoonDays = 90;
 
 /** Dates on cards are Belgian calendar dates: just after midnight in Brussels it is still yesterday in UTC. */
-function belgianDate(now: string): string {
-  const format = new Intl.DateTimeFormat('en-CA', {
-    timeZone: 'Europe/Brussels',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  });
-  return format.format(new Date(now));
-}
+const brusselsDate = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Europe/Brussels',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
 
 function photoOf({ image, identity }: CardContents): { photo: Photo | null; photoBytes: Uint8Array | null } {
   const bytes = bytesOf(image, 'photo');
-  if (bytes === null || bytes.every((byte) => byte === 0)) return { photo: null, photoBytes: null };
+  if (bytes === null || bytes.length === 0) return { photo: null, photoBytes: null };
   const size = jpegSize(bytes);
   const hashAlgorithm = photoHashAlgorithm(identity?.ok === true ? identity.photoHash : null);
   return {
@@ -72,7 +79,7 @@ function photoOf({ image, identity }: CardContents): { photo: Photo | null; phot
 export async function interpretCard(image: CardImage, options: InterpretOptions): Promise<CardReading> {
   const { crypto, roots, revocation } = options;
   const now = new Date(options.now).toISOString();
-  const today = belgianDate(now);
+  const today = brusselsDate.format(new Date(now));
   const contents = decodeContents(image);
   const { cardData, identity, address } = contents;
 
@@ -91,15 +98,17 @@ export async function interpretCard(image: CardImage, options: InterpretOptions)
     notDone('revocation', revocation === 'offline' ? 'not asked for' : 'no revocation service is set up'),
   ];
 
-  const context = {
+  const context: FindingContext = {
     contents,
     checks,
     trust: chain.trust,
     now,
     today,
     expiresSoonDays: options.expiresSoonDays ?? defaultExpiresSoonDays,
+    isRevocationUnchecked: revocation === 'unavailable',
   };
-  const found = [...fileFindings(contents), ...dataRules.map((rule) => rule(context)).filter((one) => one !== null)];
+  const rules = [...identityRules, ...addressAndPhotoRules, ...certificateRules, ...cardRules];
+  const found = [...fileFindings(contents), ...rules.map((rule) => rule(context)).filter((one) => one !== null)];
 
   return {
     card: {

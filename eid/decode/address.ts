@@ -7,13 +7,26 @@ const addressTags = { streetAndNumber: 0x01, zip: 0x02, municipality: 0x03 } as 
 const knownTags: ReadonlySet<number> = new Set(Object.values(addressTags));
 
 export type DecodedAddress =
-  | { readonly ok: true; readonly address: Address; readonly unknownTags: readonly number[] }
+  | {
+      readonly ok: true;
+      readonly address: Address;
+      /** `incomplete`: one of the three fields is missing, and it is not the zip code alone that is there. */
+      readonly extent: 'whole' | 'zip-only' | 'incomplete' | 'nothing';
+      readonly unknownTags: readonly number[];
+    }
   | {
       readonly ok: false;
       readonly problem: TlvProblem | 'not-utf-8';
       readonly offset: number | null;
       readonly tag: number | null;
     };
+
+function extentOf(address: Address): Extract<DecodedAddress, { ok: true }>['extent'] {
+  const present = Object.values(address).filter((part) => part !== null).length;
+  if (present === 0) return 'nothing';
+  if (present === 3) return 'whole';
+  return present === 1 && address.zip !== null ? 'zip-only' : 'incomplete';
+}
 
 /** Not guaranteed: that the address is the one in the register. Cards of Belgians abroad may hold a zip code only. */
 export function decodeAddress(bytes: Uint8Array): DecodedAddress {
@@ -28,13 +41,15 @@ export function decodeAddress(bytes: Uint8Array): DecodedAddress {
     texts.set(tag, text.trim());
   }
   const text = (tag: number): string | null => texts.get(tag) || null; // blanks only is absent
+  const address: Address = {
+    streetAndNumber: text(addressTags.streetAndNumber),
+    zip: text(addressTags.zip),
+    municipality: text(addressTags.municipality),
+  };
   return {
     ok: true,
-    address: {
-      streetAndNumber: text(addressTags.streetAndNumber),
-      zip: text(addressTags.zip),
-      municipality: text(addressTags.municipality),
-    },
+    address,
+    extent: extentOf(address),
     unknownTags: [...tlv.fields.keys()].filter((tag) => !knownTags.has(tag)),
   };
 }

@@ -47,8 +47,12 @@ const binaryTags: ReadonlySet<number> = new Set([
   identityTags.basicKeyHash,
 ]);
 
-/** Mandatory on every card; 1A is also mandatory on 1.8, 1F on EU and EU+ cards. */
+/** Mandatory on every card; 1A is also mandatory on 1.8, 1F on EU and EU+ cards (ID and address file specification v5). */
 const mandatoryTags = [0x01, 0x02, 0x03, 0x04, 0x05, 0x06, 0x07, 0x0a, 0x0b, 0x0c, 0x0d, 0x0f, 0x11] as const;
+/** Mandatory tags that may hold nothing: people without a surname, with an unknown birth place or sex; dates still to come. */
+const maybeEmptyTags: ReadonlySet<number> = new Set([0x07, 0x0a, 0x0b, 0x0d, 0x1f]);
+/** Lengths of what the checks compare; hashes are SHA-1, SHA-256 or SHA-384. */
+const binaryLengths: Readonly<Record<number, readonly number[]>> = { 0x02: [16], 0x11: [20, 32, 48], 0x1a: [48] };
 
 export type IdentityProblem = TlvProblem | 'not-utf-8';
 
@@ -60,8 +64,11 @@ export type DecodedIdentity =
       readonly photoHash: Uint8Array | null;
       /** SHA-384 of the basic public key file, on 1.8. */
       readonly basicKeyHash: Uint8Array | null;
+      /** Mandatory tags that are absent, empty where they may not be, or not in their one format. */
       readonly missingTags: readonly number[];
       readonly unknownTags: readonly number[];
+      /** The document type is no number: it stays in `unknownFields`, raw. */
+      readonly hasStrangeDocumentType: boolean;
     }
   | {
       readonly ok: false;
@@ -71,22 +78,34 @@ export type DecodedIdentity =
     };
 
 /** F in French and English, V in Dutch, W in German. */
-const sexes: Readonly<Record<string, 'M' | 'F'>> = { M: 'M', F: 'F', V: 'F', W: 'F' };
-const specialOrganisations: Readonly<Record<string, string>> = {
-  '1': 'SHAPE',
-  '2': 'NATO',
-  '4': 'former EU blue card holder',
-  '5': 'researcher',
-};
-const labourMarkets: Readonly<Record<string, string>> = {
-  '7': 'unlimited',
-  '8': 'limited',
-  '9': 'none',
-  A: 'seasonal',
-};
+const sexes: ReadonlyMap<string, 'M' | 'F'> = new Map([
+  ['M', 'M'],
+  ['F', 'F'],
+  ['V', 'F'],
+  ['W', 'F'],
+]);
+const specialOrganisations: ReadonlyMap<string, string> = new Map([
+  ['1', 'SHAPE'],
+  ['2', 'NATO'],
+  ['4', 'former EU blue card holder'],
+  ['5', 'researcher'],
+]);
+const labourMarkets: ReadonlyMap<string, string> = new Map([
+  ['7', 'unlimited'],
+  ['8', 'limited'],
+  ['9', 'none'],
+  ['A', 'seasonal'],
+]);
 
-const named = (names: Readonly<Record<string, string>>, code: string | null): string | null =>
-  code === null ? null : Object.hasOwn(names, code) ? (names[code] ?? null) : code;
+/** A code without a name is shown as it is. */
+const named = (names: ReadonlyMap<string, string>, code: string | null): string | null =>
+  code === null ? null : (names.get(code) ?? code);
+
+/** Two tags that together say one thing, joined by a blank; null when neither says anything. */
+const together = (...parts: readonly (string | null)[]): string | null => {
+  const said = parts.filter((part) => part !== null);
+  return said.length === 0 ? null : said.join(' ');
+};
 
 const whole = (text: string | null): number | null => (text !== null && /^\d{1,3}$/.test(text) ? Number(text) : null);
 
@@ -110,7 +129,16 @@ function missing(
   const required: number[] = [...mandatoryTags];
   if (generation === '1.8') required.push(identityTags.basicKeyHash);
   if (documentType !== null && typesWithEuDate.includes(documentType)) required.push(identityTags.euStartDate);
-  return required.filter((tag) => !fields.has(tag));
+  return required.filter((tag) => !isUsable(tag, fields.get(tag)));
+}
+
+function isUsable(tag: number, value: Uint8Array | undefined): boolean {
+  if (value === undefined) return false;
+  const lengths = binaryLengths[tag];
+  if (lengths !== undefined) return lengths.includes(value.length);
+  const text = decodeText(value)?.trim() ?? '';
+  if (tag === identityTags.validFrom || tag === identityTags.validTo) return decodeDate(text) !== null;
+  return text !== '' || maybeEmptyTags.has(tag);
 }
 
 /** `generation` decides which tags are mandatory; null when the chip did not say. */
@@ -139,6 +167,8 @@ export function decodeIdentity(bytes: Uint8Array, generation: Generation | null)
   );
   const family = fields.get(identityTags.memberOfFamily);
   const unknownTags = [...fields.keys()].filter((tag) => !knownTags.has(tag));
+  const hasStrangeDocumentType = documentType === null && text(identityTags.documentType) !== null;
+  const rawTags = hasStrangeDocumentType ? [...unknownTags, identityTags.documentType] : unknownTags;
   const chipNumber = fields.get(identityTags.chipNumber) ?? null;
 
   const identity: Identity = {
@@ -154,7 +184,7 @@ export function decodeIdentity(bytes: Uint8Array, generation: Generation | null)
     nationality: text(identityTags.nationality),
     birthPlace: text(identityTags.birthPlace),
     birthDate: decodeBirthDate(texts.get(identityTags.birthDate) ?? ''),
-    sex: sexes[text(identityTags.sex) ?? ''] ?? null,
+    sex: sexes.get(text(identityTags.sex) ?? '') ?? null,
     nobleCondition: text(identityTags.nobleCondition),
     documentType: documentType === null ? null : { code: documentType, name: documentTypes[documentType] ?? null },
     specialStatus: decodeSpecialStatus(text(identityTags.specialStatus)),
@@ -166,11 +196,11 @@ export function decodeIdentity(bytes: Uint8Array, generation: Generation | null)
     labourMarket: named(labourMarkets, text(identityTags.labourMarket)),
     employerVat: employers.length === 0 ? null : employers,
     regionalFileNumber: text(identityTags.regionalFileNumber),
-    brexitMention: text(identityTags.brexitAgreement) ?? text(identityTags.brexitPermanentStay),
-    cardMention: text(identityTags.cardMention) ?? text(identityTags.mobilityMention),
+    brexitMention: together(text(identityTags.brexitAgreement), text(identityTags.brexitPermanentStay)),
+    cardMention: together(text(identityTags.cardMention), text(identityTags.mobilityMention)),
     euStartDate: date(identityTags.euStartDate),
     unknownFields: Object.fromEntries(
-      unknownTags.map((tag) => [toHex(Uint8Array.of(tag)), toHex(fields.get(tag) ?? new Uint8Array())]),
+      rawTags.map((tag) => [toHex(Uint8Array.of(tag)), toHex(fields.get(tag) ?? new Uint8Array())]),
     ),
   };
   return {
@@ -181,5 +211,6 @@ export function decodeIdentity(bytes: Uint8Array, generation: Generation | null)
     basicKeyHash: fields.get(identityTags.basicKeyHash) ?? null,
     missingTags: missing(fields, documentType, generation),
     unknownTags,
+    hasStrangeDocumentType,
   };
 }

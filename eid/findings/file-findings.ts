@@ -1,81 +1,93 @@
-/** What the outcomes of reading say about chip and memory, before anything is decoded. */
-import { type Finding, finding } from '../../contract/findings.ts';
+/** What the outcomes of reading say about chip and memory, before anything is decoded (design findings.md, `chip.*`). */
 import { eidFileNames } from '../../contract/eid-files.ts';
-import { type EidFile, eidFiles, type FileOutcome } from '../card-image.ts';
+import { type Finding, finding } from '../../contract/findings.ts';
+import { statusWords } from '../apdu/status-words.ts';
+import { type CardImage, type EidFile, eidFiles, type FileOutcome } from '../card-image.ts';
 import type { CardContents } from '../verify/card-contents.ts';
 
 type Failed = Extract<FileOutcome, { status: 'failed' }>;
 
-/** ISO 7816-4 status words with a meaning of their own (reference belgian-eid.md §2). */
-const eepromCorrupted = 0x6581;
-const success = 0x9000;
+/** Byte 27 of GET CARD DATA on a card in use (reference belgian-eid.md §1). */
+const personalised = '0F';
 
 const hexWord = (statusWord: number | null): string | null =>
   statusWord === null ? null : statusWord.toString(16).toUpperCase().padStart(4, '0');
 
-/** Troubles of the way to the card, which kiosk/card-reading reports; they say nothing about the chip's memory. */
-const isAboutTheWay = (outcome: Failed): boolean => outcome.trouble !== null && outcome.trouble !== 'communication';
+/** Troubles of the way to the card, and files that were never tried because of them: kiosk/card-reading reports those. */
+const isAboutTheWay = ({ trouble, attempts }: Failed): boolean =>
+  attempts === 0 || (trouble !== null && trouble !== 'communication');
 
 const stoppedAtOnePlace = ({ attempts, offsets }: Failed): boolean => attempts > 1 && new Set(offsets).size === 1;
 
-function ofFile(file: EidFile, outcome: FileOutcome): Finding | null {
-  switch (outcome.status) {
-    case 'missing':
-      return eidFiles[file].mandatory
-        ? finding('chip.file-missing', { file, statusWord: hexWord(outcome.statusWord) })
-        : null;
-    case 'not-activated':
-      return eidFiles[file].mandatory
-        ? finding('chip.not-activated', { file, statusWord: hexWord(outcome.statusWord) })
-        : null;
-    case 'failed': {
-      if (isAboutTheWay(outcome)) return null;
-      const evidence = {
-        file,
-        offset: outcome.offset,
-        attempts: outcome.attempts,
-        statusWord: hexWord(outcome.statusWord),
-      };
-      if (outcome.statusWord === eepromCorrupted) return finding('chip.eeprom-failure', evidence);
-      // Failing at moving places is a matter of contacts: the reader's findings say so.
-      if (!stoppedAtOnePlace(outcome)) return null;
-      return finding('chip.memory-damaged', evidence, file === 'photo' ? { severity: 'limiting' } : {});
-    }
-    case 'read':
-    case 'not-requested':
-      break;
-  }
-  return null;
-}
-
-/** Null when the chip is an eID of a generation we know, or when nothing can be said because nothing was read. */
-function ofChip({ image, cardData }: CardContents): Finding | null {
-  const { appletStatusWord } = image;
-  if (appletStatusWord !== null && appletStatusWord !== success && cardData === null) {
-    return finding('chip.not-eid', { statusWord: hexWord(appletStatusWord) });
-  }
-  if (cardData === null) return null;
-  if (cardData.generation === 'unknown')
-    return finding('chip.unsupported-generation', { cardDataLength: image.cardData?.length ?? 0 });
-  // 0F: personalised. The card's own documentation warns that other values are not described reliably.
-  if (cardData.lifeCycle !== null && cardData.lifeCycle !== '0F')
-    return finding('chip.not-personalised', { lifeCycle: cardData.lifeCycle });
-  return null;
-}
-
-/** At most one finding per code: the first file speaks for the others, whose number is told. */
-export function fileFindings(contents: CardContents): readonly Finding[] {
-  const chip = ofChip(contents);
-  if (chip?.code === 'chip.not-eid') return [chip];
-  const all = eidFileNames.map((file) => ofFile(file, contents.image.files[file])).filter((found) => found !== null);
-  const kept = all.filter((found, index) => {
-    const first = all.findIndex(({ code }) => code === found.code);
-    const worst = all.find(({ code, severity }) => code === found.code && severity === 'blocking');
-    return worst === undefined ? first === index : worst === found;
+/**
+ * Whether a failure is the chip's. Transmission that fails at moving places is a matter of contacts, and the reader's
+ * findings say so; a status word is the chip's own answer, proven where it came at the same place through reset and power
+ * cycle, suspected otherwise.
+ */
+function ofFailure(file: EidFile, outcome: Failed): Finding | null {
+  if (isAboutTheWay(outcome)) return null;
+  const { offset, attempts, statusWord } = outcome;
+  const evidence = { file, offset, attempts, statusWord: hexWord(statusWord) };
+  if (statusWord === statusWords.memoryFailure) return finding('chip.eeprom-failure', evidence);
+  const isProven = stoppedAtOnePlace(outcome);
+  if (!isProven && statusWord === null) return null;
+  return finding('chip.memory-damaged', evidence, {
+    certainty: isProven ? 'proven' : 'suspected',
+    ...(file === 'photo' ? { severity: 'limiting' } : {}),
   });
-  const counted = kept.map((found) => ({
-    ...found,
-    evidence: { ...found.evidence, files: all.filter(({ code }) => code === found.code).length },
-  }));
-  return chip === null ? counted : [chip, ...counted];
+}
+
+function ofFile(file: EidFile, outcome: FileOutcome): Finding | null {
+  if (outcome.status === 'failed') return ofFailure(file, outcome);
+  if (!eidFiles[file].mandatory) return null;
+  if (outcome.status === 'missing')
+    return finding('chip.file-missing', { file, statusWord: hexWord(outcome.statusWord) });
+  if (outcome.status === 'not-activated')
+    return finding('chip.not-activated', { file, statusWord: hexWord(outcome.statusWord) });
+  return null;
+}
+
+const isOtherCard = ({ appletStatusWord, cardData }: CardImage): boolean =>
+  appletStatusWord !== null && appletStatusWord !== statusWords.done && cardData === null;
+
+function ofCardData({ image, cardData }: CardContents): readonly Finding[] {
+  const statusWord = hexWord(image.cardDataStatusWord);
+  if (image.cardDataStatusWord === statusWords.memoryFailure) return [];
+  if (cardData === null) {
+    // The applet is there, but what it says of itself is not understood. A lost answer is the reader's finding.
+    return image.cardDataStatusWord === null
+      ? []
+      : [finding('chip.unsupported-generation', { cardDataLength: image.cardData?.length ?? null, statusWord })];
+  }
+  const found: Finding[] = [];
+  if (cardData.generation === 'unknown')
+    found.push(finding('chip.unsupported-generation', { cardDataLength: image.cardData?.length ?? null, statusWord }));
+  if (cardData.lifeCycle !== null && cardData.lifeCycle !== personalised)
+    found.push(finding('chip.not-personalised', { lifeCycle: cardData.lifeCycle }));
+  return found;
+}
+
+/** 6581 to a command that reads no file. */
+function eepromFailure({ cardDataStatusWord, challenge }: CardImage): readonly Finding[] {
+  const isHit =
+    cardDataStatusWord === statusWords.memoryFailure ||
+    (challenge.status === 'failed' && challenge.statusWord === statusWords.memoryFailure);
+  const evidence = { file: null, offset: null, attempts: 1, statusWord: hexWord(statusWords.memoryFailure) };
+  return isHit ? [finding('chip.eeprom-failure', evidence)] : [];
+}
+
+/** At most one finding per code: the worst of them, or the first, speaks for the others, whose files are told. */
+export function fileFindings(contents: CardContents): readonly Finding[] {
+  const { image } = contents;
+  if (isOtherCard(image)) return [finding('chip.not-eid', { statusWord: hexWord(image.appletStatusWord) })];
+  const all = eidFileNames.map((file) => ofFile(file, image.files[file])).filter((found) => found !== null);
+  const weight = ({ severity, certainty }: Finding): number =>
+    (severity === 'blocking' ? 2 : 0) + (certainty === 'proven' ? 1 : 0);
+  const codes = [...new Set(all.map(({ code }) => code))];
+  const perCode = codes.map((code) => {
+    const same = all.filter((found) => found.code === code).toSorted((left, right) => weight(right) - weight(left));
+    const files = same.map(({ evidence }) => evidence['file']).join(' ');
+    return same.slice(0, 1).map((worst) => ({ ...worst, evidence: { ...worst.evidence, files } }));
+  });
+  return [...ofCardData(contents), ...perCode.flat(), ...eepromFailure(image)];
 }

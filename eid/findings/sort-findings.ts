@@ -11,25 +11,17 @@ export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
 }
 
 /**
- * Consequences of a known cause are not reported beside it. Each row: a cause, and what follows from it and from nothing new.
+ * Consequences of a known cause are not reported beside it. Each row: a cause, and what follows from it alone. Most
+ * consequences need no row, because a check whose input is missing ends as not-done.
  */
 const consequences: Partial<Record<FindingCode, readonly FindingCode[]>> = {
-  // Another card has none of our files.
-  'chip.not-eid': [
-    'chip.file-missing',
-    'chip.memory-damaged',
-    'chip.not-activated',
-    'chip.eeprom-failure',
-    'certificate.rrn-corrupt',
-    'data.photo-missing',
-  ],
-  // A card that is not activated refuses its files one by one.
-  'chip.not-activated': ['chip.file-missing', 'data.photo-missing', 'certificate.missing', 'certificate.rrn-corrupt'],
-  // EEPROM corruption makes the chip fall silent afterwards.
+  // A card that is not activated refuses its files one by one, those of the citizen's certificates too.
+  'chip.not-activated': ['chip.file-missing', 'data.photo-missing', 'certificate.missing'],
+  // The chip falls silent afterwards, and every further file fails.
   'chip.eeprom-failure': ['chip.memory-damaged'],
-  // Data that was changed fails its own checks too: the signature is the proof, these are what it is about.
-  'data.identity-signature-invalid': ['data.photo-corrupt', 'data.address-signature-invalid'],
-  'chip.file-missing': ['certificate.rrn-corrupt'],
+  // Certificates do not outlive their card; what matters is a certificate that expires before it (holders over 75).
+  'card.expired': ['certificate.expired'],
+  'card.not-yet-valid': ['certificate.not-yet-valid'],
 };
 
 export function withoutConsequences(findings: readonly Finding[]): readonly Finding[] {

@@ -5,7 +5,7 @@ import { type CardData, decodeCardData } from '../decode/card-data.ts';
 import { type DecodedIdentity, decodeIdentity } from '../decode/identity.ts';
 import { type Certificate, decodeCertificate } from './x509.ts';
 
-/** A certificate file: `absent` is a file that is missing or holds zeros only, which is how cards without one are made. */
+/** A certificate file: `absent` is one that is missing, not activated, or holds zeros only, which is how cards without one are made. */
 export type CertificateFile =
   | { readonly status: 'decoded'; readonly certificate: Certificate }
   | { readonly status: 'corrupt' }
@@ -31,7 +31,7 @@ export function bytesOf(image: CardImage, file: EidFile): Uint8Array | null {
 
 function certificateFile(image: CardImage, file: EidFile): CertificateFile {
   const outcome = image.files[file];
-  if (outcome.status === 'missing') return { status: 'absent' };
+  if (outcome.status === 'missing' || outcome.status === 'not-activated') return { status: 'absent' };
   if (outcome.status !== 'read') return { status: 'unread' };
   if (outcome.bytes.every((byte) => byte === 0)) return { status: 'absent' };
   const certificate = decodeCertificate(outcome.bytes);
