@@ -4,8 +4,8 @@ import { failed, type Result, success } from '../contract/result.ts';
 import type { TraceLine } from '../kiosk/card-reading/exchange-trace.ts';
 
 export type TraceFile = {
-  write(line: TraceLine): void;
-  close(): void;
+  readonly write: (line: TraceLine) => void;
+  readonly close: () => void;
 };
 
 const noTrace: TraceFile = { write: () => undefined, close: () => undefined };

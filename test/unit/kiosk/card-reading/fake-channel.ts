@@ -1,15 +1,16 @@
-/** A card channel that answers as told, in order, and notes what was asked of it. `never` settles at no time at all. */
+/** A card channel that answers as told, in order, and notes what was asked of it. */
 import { failed, success } from '../../../../contract/result.ts';
 import type { CardChannel, CardResult, CardTroubleCode } from '../../../../kiosk/ports.ts';
 
-export type FakeAnswer = string | { readonly trouble: CardTroubleCode } | 'never';
+/** A response in hex (or any text, for calls without one), a trouble, or null: no answer, ever. */
+export type FakeAnswer = string | { readonly trouble: CardTroubleCode } | null;
 
 export type FakeChannel = CardChannel & { readonly calls: readonly string[] };
 
 const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex').toUpperCase();
 
 const settle = <T>(answer: FakeAnswer, call: string, value: () => T): Promise<CardResult<T>> => {
-  if (answer === 'never') return new Promise(() => undefined);
+  if (answer === null) return new Promise(() => undefined);
   if (typeof answer === 'string') return Promise.resolve(success(value()));
   return Promise.resolve(failed({ code: answer.trouble, call, returnCode: 0x80100016 }));
 };

@@ -90,7 +90,7 @@ test('the trace shows header, lengths, status word and trouble, and no data byte
 });
 
 test('a command that is never answered ends at its deadline, and the script is told', async () => {
-  const { clock, options } = setUp(createFakeChannel(['never']));
+  const { clock, options } = setUp(createFakeChannel([null]));
   const running = runCardScript(taking(read), options);
   await clock.advance(1249);
   let settled = false;
@@ -109,7 +109,7 @@ test.each([
   ['end-transaction', end, 1250],
   ['reconnect', { kind: 'reconnect', how: 'reset' } satisfies CardStep, 3250],
 ] as const)('%s has a deadline too', async (_name, step, atMs) => {
-  const { clock, options } = setUp(createFakeChannel(['never']));
+  const { clock, options } = setUp(createFakeChannel([null]));
   const running = runCardScript(taking(step), options);
   await clock.advance(atMs);
   expect(failuresOf((await running).value)).toEqual(['not-answering']);
@@ -135,7 +135,7 @@ test('a pause waits its time and no longer', async () => {
 
 test('an abort ends the wait at once, and every step after it', async () => {
   const controller = new AbortController();
-  const { options, clock } = setUp(createFakeChannel(['never']), { signal: controller.signal });
+  const { options, clock } = setUp(createFakeChannel([null]), { signal: controller.signal });
   const running = runCardScript(taking(read, begin), options);
   await clock.settle();
   controller.abort();
