@@ -20,8 +20,8 @@ const numberOf = (text: string): NationalNumber | null => {
 
 describe('published numbers', () => {
   it.each([
-    ['71715100070', { kind: 'specimen', birthYear: 1971, birthDate: null, sex: 'F' }],
-    ['01050399963', { kind: 'register', birthYear: 2001, birthDate: '2001-05-03', sex: 'M' }],
+    ['71715100070', { kind: 'specimen', birthYear: 1971, birthDate: null, sex: null }],
+    ['01050399963', { kind: 'register', birthYear: 2001, birthDate: '2001-05-03', sex: null }],
     ['85073003328', { kind: 'register', birthYear: 1985, birthDate: '1985-07-30', sex: 'M' }],
   ])('%s', (text, expected) => {
     expect(numberOf(text)).toMatchObject({ ...expected, hasImpossibleDate: false });
@@ -88,12 +88,13 @@ describe('what is no national number', () => {
 
   it('one digit typed wrong is always noticed', () => {
     const right = complete('857114123', 1900);
-    for (const [place, digit] of [...right].entries()) {
+    for (const [place, digit] of Array.from(right).entries()) {
       for (const wrong of '0123456789') {
         if (wrong === digit) continue;
         const text = right.slice(0, place) + wrong + right.slice(place + 1);
         // A wrong digit may still fit the other century; it must never fit the same one.
-        expect(numberOf(text)?.birthYear ?? 0, text).not.toBe(place < 2 ? 1900 + Number(text.slice(0, 2)) : 1985);
+        const readAs = numberOf(text)?.birthYear ?? 0;
+        expect(readAs).not.toBe(place < 2 ? 1900 + Number(text.slice(0, 2)) : 1985);
       }
     }
   });
