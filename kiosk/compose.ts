@@ -69,7 +69,11 @@ export function composeKiosk(parts: KioskParts): Kiosk {
 
   const visit = createVisit({
     cardReading: cardReadingForVisit(createCardReading(parts)),
-    municipality,
+    // A price that changed under one visit is known to the next one too.
+    municipality: {
+      catalogue: () => catalogue.refresh(),
+      submitPinReprint: (submission, key) => municipality.submitPinReprint(submission, key),
+    },
     clock,
     random,
     journal,
@@ -83,6 +87,7 @@ export function composeKiosk(parts: KioskParts): Kiosk {
       visit.seeCatalogue(latest);
       dispatcher.publish('kiosk.described', describe());
     },
+    onDefect: (error) => dispatcher.recordDefect(error, 'catalogue'),
   });
   const describe = (): KioskDescription => {
     const latest = catalogue.current();

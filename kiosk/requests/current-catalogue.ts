@@ -22,8 +22,10 @@ export function createCurrentCatalogue(parts: {
   readonly clock: ClockPort;
   readonly journal: JournalPort;
   readonly onChanged: (municipality: Municipality) => void;
+  /** Told of a bug while asking; asking goes on. */
+  readonly onDefect: (error: unknown) => void;
 }): CurrentCatalogue {
-  const { municipality, clock, journal, onChanged } = parts;
+  const { municipality, clock, journal, onChanged, onDefect } = parts;
   let latest: Municipality | null = null;
   let lastFailure: string | null = null;
   let closed = false;
@@ -46,8 +48,14 @@ export function createCurrentCatalogue(parts: {
   };
 
   const keepAsking = async (): Promise<void> => {
-    const answer = await refresh();
-    if (!closed) cancelNext = clock.after(answer.ok ? refreshDelayMs : retryDelayMs, () => void keepAsking());
+    const isFresh = await refresh().then(
+      (answer) => answer.ok,
+      (error: unknown) => {
+        onDefect(error);
+        return false;
+      },
+    );
+    if (!closed) cancelNext = clock.after(isFresh ? refreshDelayMs : retryDelayMs, () => void keepAsking());
   };
   void keepAsking();
 

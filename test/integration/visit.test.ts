@@ -109,3 +109,23 @@ it('says what is wrong when the reader goes or its service dies, and goes on whe
   await town.insert('adult-1.7');
   await town.shows('identified');
 });
+
+it('names a card that never answers, and another kind of card, and helps on', async () => {
+  const town = await openTown();
+  await town.asksForCard();
+  await town.insert('silent');
+  await town.shows('reading');
+  for (let seconds = 0; seconds < 60 && town.view().screen.state === 'reading'; seconds += 1) {
+    await town.clock.advance(1_000);
+  }
+  expect((await town.shows('card-problem')).findings.map(({ code }) => code)).toContain('reader.not-answering');
+  await town.device.slot.remove();
+  await town.insert('not-eid');
+  for (let seconds = 0; seconds < 60 && town.view().screen.state !== 'card-problem'; seconds += 1) {
+    await town.clock.advance(1_000);
+  }
+  const problem = await town.shows('card-problem');
+  expect(problem.findings[0]?.code).toBe('chip.not-eid');
+  await town.does({ command: 'ask-person' });
+  expect((await town.shows('to-person')).reason).toBe('card-problem');
+});

@@ -14,7 +14,8 @@ export type KioskPage = {
 
 /** A code that was used up already is no reason to stop: the page may still have its session. */
 export async function openKioskHost(page: KioskPage): Promise<KioskHost> {
-  if (page.kiosk !== undefined) return page.kiosk;
+  // A browser gives every element with an id as a property of the window too, but not as one of its own.
+  if (page.kiosk !== undefined && Object.hasOwn(page, 'kiosk')) return page.kiosk;
   const code = takeEntryCode(page.location, page.history);
   if (code !== null) await enterKiosk(code);
   return createHttpKioskHost();
