@@ -37,6 +37,7 @@ describe.skipIf(typeof opened === 'string')('eid', () => {
   };
   const readJson = async (card: VirtualCard, ...words: readonly string[]) => {
     const ran = await run(card, ['read', '--json', ...words]);
+    if (ran.answer === '') throw new Error(`status ${ran.status}: ${ran.told}`);
     const document: unknown = JSON.parse(ran.answer);
     if (!schema.Check(document)) throw new Error(JSON.stringify(schema.Errors(document)));
     return { ...ran, document };
