@@ -15,7 +15,7 @@ export type HolderFacts = {
 };
 
 /** A part is null when the card does not hold it. */
-export type AddressFacts = {
+type AddressFacts = {
   readonly streetAndNumber: string | null;
   readonly zip: string | null;
   readonly municipality: string | null;

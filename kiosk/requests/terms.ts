@@ -12,7 +12,7 @@ export type ReprintTerms = {
 };
 
 /** Dates are ISO calendar dates, which sort as text; the first and last day of validity both count. */
-export function priceOn(
+function priceOn(
   priceBook: readonly Price[],
   product: Price['product'],
   reason: Price['reason'],

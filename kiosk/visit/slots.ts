@@ -5,7 +5,7 @@
 import type { FindingCode } from '../../contract/findings.ts';
 import type { ReadersSnapshot, ReaderState } from '../ports.ts';
 
-export type CardInSlot = { readonly reader: string; readonly eventCount: number };
+type CardInSlot = { readonly reader: string; readonly eventCount: number };
 
 export type Slots = {
   readonly service: 'up' | 'down';

@@ -11,7 +11,7 @@ import { maxCardProblems, maxSubmitAttempts } from './visit-times.ts';
 
 const notification = Compile(NotificationSchema);
 
-export const isDeliverable = (address: string): boolean => notification.Check({ channel: 'email', address });
+const isDeliverable = (address: string): boolean => notification.Check({ channel: 'email', address });
 
 const offerFor = (visit: Visit, event: EventNamed<'card-read'>) =>
   visit.municipality === null ? null : offerReprint(event.facts, visit.municipality);

@@ -33,7 +33,7 @@ export type Personal = {
   readonly submission: PinReprintSubmission | null;
 };
 
-export type FileProgress = { readonly file: EidFileName; readonly phase: 'waiting' | 'reading' | 'done' };
+type FileProgress = { readonly file: EidFileName; readonly phase: 'waiting' | 'reading' | 'done' };
 
 export type Visit = {
   readonly state: VisitStateName;

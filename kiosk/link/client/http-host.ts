@@ -26,7 +26,7 @@ export type HttpKioskOptions = {
 };
 
 /** The link could not carry the call: the kiosk process is gone or refuses this page. Not an expected failure. */
-export class LinkGone extends Error {
+class LinkGone extends Error {
   override readonly name = 'LinkGone';
 }
 

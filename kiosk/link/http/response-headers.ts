@@ -1,5 +1,5 @@
 /** Sent with every answer of the loopback host (reference toolchain.md §2.2): this page loads only itself and is framed by nobody. */
-export const contentSecurityPolicy = [
+const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

@@ -20,10 +20,8 @@ const answerLater = <T>(): Answer<T> => {
   return { promise, resolve, reject };
 };
 
-export type Asked = { readonly submission: PinReprintSubmission; readonly key: string } & Answer<
-  Result<RequestReceipt>
->;
-export type Read = { readonly reader: string; readonly options: ReadCardOptions } & Answer<CardRead>;
+type Asked = { readonly submission: PinReprintSubmission; readonly key: string } & Answer<Result<RequestReceipt>>;
+type Read = { readonly reader: string; readonly options: ReadCardOptions } & Answer<CardRead>;
 
 const isScreen = <S extends VisitStateName>(screen: VisitState, name: S): screen is Extract<VisitState, { state: S }> =>
   screen.state === name;

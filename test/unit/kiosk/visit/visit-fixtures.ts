@@ -127,7 +127,7 @@ export const receipt: RequestReceipt = {
   simulated: true,
 };
 
-export const readerName = 'Test Reader 0';
+const readerName = 'Test Reader 0';
 
 export const reader = (slot: ReaderState['slot'], eventCount: number, name = readerName): ReaderState => ({
   name,
