@@ -11,7 +11,7 @@ import { makeChip } from '../../../simulator/card-maker/make-chip.ts';
 import { adult17, adult18, euPlus, expired, kids, longName, senior17 } from '../../../simulator/cards/holders.ts';
 import { testPki } from '../../../simulator/pki/test-pki.ts';
 import { asBelgianCard, asTestCard, fileBytes, imageOf, withChangedByte, withFiles } from './card-images.ts';
-import { fromHex, tlvFile, zeros } from './tlv-file.ts';
+import { fromHex, zeros } from './tlv-file.ts';
 
 export type JudgedCard = {
   readonly story: string;
@@ -393,6 +393,7 @@ const certificates: readonly JudgedCard[] = [
   {
     story: 'an authentication certificate that is none',
     image: withFiles(of17(), { 'authentication-certificate': garbage }),
+    verdicts: noCertificates,
     findings: ['certificate.missing'],
   },
   {

@@ -9,7 +9,7 @@ import { Compile } from 'typebox/compile';
 import { describe, expect, it } from 'vitest';
 import { type CardReading, decodeCertificate, interpretCard } from '../../../eid/index.ts';
 import { readCardFolder } from '../../../simulator/card-files/card-folder.ts';
-import { type PublicCardName, publicCard } from '../../public-cards.ts';
+import { publicCard } from '../../public-cards.ts';
 import { asBelgianCard, imageOf } from './card-images.ts';
 
 const manifestSchema = Compile(
@@ -40,49 +40,50 @@ const verdictsOf = ({ checks }: CardReading): Readonly<Record<string, string>> =
 const iso = (date = ''): string => date.split('.').toReversed().join('-');
 const orNull = (text = ''): string | null => (text === '' ? null : text);
 
-const agreesWithManifest = async (folder: string): Promise<void> => {
+/** What the manifest promises, in the words of a reading. */
+const promised = (folder: string) => {
   const { atr, applet, card_data, expected } = manifestOf(folder);
-  const reading = await readingOf(folder);
   const field = (tag: number): string | undefined => expected.identity[String(tag)];
-  expect(reading.card).toEqual({
-    atr,
-    generation: applet,
-    serial: card_data.slice(0, 32),
-    lifeCycle: card_data.slice(54),
-  });
-  expect(reading.identity).toMatchObject({
-    cardNumber: field(1),
-    chipNumber: field(2)?.toUpperCase(),
-    validFrom: iso(field(3)),
-    validTo: iso(field(4)),
-    issuingMunicipality: field(5),
-    nationalNumber: field(6),
-    surname: field(7),
-    givenNames: field(8),
-    thirdNameInitial: orNull(field(9)),
-    nationality: field(10),
-    birthPlace: field(11),
-    sex: field(13) === 'M' ? 'M' : 'F',
-    nobleCondition: orNull(field(14)),
-    documentType: { code: Number(field(15)) },
-    specialStatus: { code: Number(field(16)) },
-    unknownFields: {},
-  });
-  expect(reading.identity?.birthDate.raw).toBe(field(12));
-  expect(reading.address).toEqual({
-    streetAndNumber: expected.address['1'],
-    zip: expected.address['2'],
-    municipality: expected.address['3'],
-  });
+  return {
+    card: { atr, generation: applet, serial: card_data.slice(0, 32), lifeCycle: card_data.slice(54) },
+    identity: {
+      cardNumber: field(1),
+      chipNumber: field(2)?.toUpperCase(),
+      validFrom: iso(field(3)),
+      validTo: iso(field(4)),
+      issuingMunicipality: field(5),
+      nationalNumber: field(6),
+      surname: field(7),
+      givenNames: field(8),
+      thirdNameInitial: orNull(field(9)),
+      nationality: field(10),
+      birthPlace: field(11),
+      birthDate: { raw: field(12) },
+      sex: field(13) === 'M' ? 'M' : 'F',
+      nobleCondition: orNull(field(14)),
+      documentType: { code: Number(field(15)) },
+      specialStatus: { code: Number(field(16)) },
+      unknownFields: {},
+    },
+    address: {
+      streetAndNumber: expected.address['1'],
+      zip: expected.address['2'],
+      municipality: expected.address['3'],
+    },
+  };
 };
 
-const describeCard = (name: PublicCardName, tests: (folder: string) => void): void => {
-  const folder = publicCard(name);
-  describe.skipIf(folder === null)(name, () => tests(folder ?? ''));
-};
+const alice = publicCard('alice');
+const alice17ec = publicCard('alice17ec');
+/** The tests of an absent card are skipped, so its folder is never used. */
+const absent = '';
 
-describeCard('alice', (folder) => {
-  it('agrees with its manifest', () => agreesWithManifest(folder));
+describe.skipIf(alice === null)('alice', () => {
+  const folder = alice ?? absent;
+
+  it('agrees with its manifest', async () => {
+    expect(await readingOf(folder)).toMatchObject(promised(folder));
+  });
 
   it('is RSA with SHA-1: good signatures under a root that nobody pinned, and it has expired', async () => {
     const reading = await readingOf(folder);
@@ -118,8 +119,12 @@ describeCard('alice', (folder) => {
   });
 });
 
-describeCard('alice17ec', (folder) => {
-  it('agrees with its manifest', () => agreesWithManifest(folder));
+describe.skipIf(alice17ec === null)('alice17ec', () => {
+  const folder = alice17ec ?? absent;
+
+  it('agrees with its manifest', async () => {
+    expect(await readingOf(folder)).toMatchObject(promised(folder));
+  });
 
   it('is EC with SHA-384 in padded files, and its specimen number says nothing about its sex', async () => {
     const reading = await readingOf(folder);
