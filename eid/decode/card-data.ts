@@ -5,6 +5,8 @@ import { toHex } from '../bytes.ts';
 export type CardData = {
   /** 16 bytes that equal tag 02 of the identity file on a good card. */
   readonly serial: Uint8Array;
+  /** Hex of byte 21. */
+  readonly appletVersion: string;
   readonly generation: Generation;
   /** Hex of byte 27; 0F is a personalised card, the normal state. Null where the answer is too short. */
   readonly lifeCycle: string | null;
@@ -23,6 +25,7 @@ export function decodeCardData(bytes: Uint8Array): CardData | null {
   if (appletVersion === undefined) return null;
   return {
     serial: bytes.slice(0, serialLength),
+    appletVersion: toHex(Uint8Array.of(appletVersion)),
     generation: generations[appletVersion] ?? 'unknown',
     lifeCycle: bytes.length > lifeCycleAt ? toHex(bytes.subarray(lifeCycleAt, lifeCycleAt + 1)) : null,
   };

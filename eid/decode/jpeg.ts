@@ -5,6 +5,8 @@ const startOfImage = [0xff, 0xd8];
 /** SOF markers of sequential and progressive frames; C4, C8 and CC in that range are other segments. */
 const isFrameHeader = (marker: number): boolean =>
   marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+/** Start of scan and end of image: a frame header comes before them (T.81 §B.2.1). */
+const endsHeaders = (marker: number): boolean => marker === 0xda || marker === 0xd9;
 /** Markers without a length: TEM, restart markers, start of image. */
 const standsAlone = (marker: number): boolean => marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8);
 
@@ -20,6 +22,7 @@ export function jpegSize(bytes: Uint8Array): JpegSize | null {
       offset += marker === 0xff ? 1 : 2; // fill bytes may precede a marker
       continue;
     }
+    if (endsHeaders(marker)) return null;
     if (isFrameHeader(marker)) {
       if (offset + 9 > bytes.length) return null;
       const size = { height: word(offset + 5), width: word(offset + 7) };

@@ -48,28 +48,32 @@ function ofFile(file: EidFile, outcome: FileOutcome): Finding | null {
 }
 
 const isOtherCard = ({ appletStatusWord, cardData }: CardImage): boolean =>
-  appletStatusWord !== null && appletStatusWord !== statusWords.done && cardData === null;
+  appletStatusWord !== null &&
+  appletStatusWord !== statusWords.done &&
+  appletStatusWord !== statusWords.memoryFailure &&
+  cardData === null;
 
 function ofCardData({ image, cardData }: CardContents): readonly Finding[] {
-  const statusWord = hexWord(image.cardDataStatusWord);
   if (image.cardDataStatusWord === statusWords.memoryFailure) return [];
+  const answer = { cardDataLength: image.cardData?.length ?? null, statusWord: hexWord(image.cardDataStatusWord) };
   if (cardData === null) {
     // The applet is there, but what it says of itself is not understood. A lost answer is the reader's finding.
     return image.cardDataStatusWord === null
       ? []
-      : [finding('chip.unsupported-generation', { cardDataLength: image.cardData?.length ?? null, statusWord })];
+      : [finding('chip.unsupported-generation', { appletVersion: null, ...answer })];
   }
   const found: Finding[] = [];
   if (cardData.generation === 'unknown')
-    found.push(finding('chip.unsupported-generation', { cardDataLength: image.cardData?.length ?? null, statusWord }));
+    found.push(finding('chip.unsupported-generation', { appletVersion: cardData.appletVersion, ...answer }));
   if (cardData.lifeCycle !== null && cardData.lifeCycle !== personalised)
     found.push(finding('chip.not-personalised', { lifeCycle: cardData.lifeCycle }));
   return found;
 }
 
 /** 6581 to a command that reads no file. */
-function eepromFailure({ cardDataStatusWord, challenge }: CardImage): readonly Finding[] {
+function eepromFailure({ appletStatusWord, cardDataStatusWord, challenge }: CardImage): readonly Finding[] {
   const isHit =
+    appletStatusWord === statusWords.memoryFailure ||
     cardDataStatusWord === statusWords.memoryFailure ||
     (challenge.status === 'failed' && challenge.statusWord === statusWords.memoryFailure);
   const evidence = { file: null, offset: null, attempts: 1, statusWord: hexWord(statusWords.memoryFailure) };

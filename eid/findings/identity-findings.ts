@@ -56,11 +56,11 @@ const sex: Rule = (context) => {
 };
 
 const unknownField: Rule = ({ contents: { identity, address } }) => {
-  const tags = [
-    ...(identity?.ok === true ? identity.unknownTags : []),
-    ...(address?.ok === true ? address.unknownTags : []),
-  ];
-  return tags.length === 0 ? null : finding('data.unknown-field', { tags: tags.map(tagHex).join(' ') });
+  const inIdentity = identity?.ok === true ? identity.unknownTags : [];
+  const inAddress = address?.ok === true ? address.unknownTags : [];
+  if (inIdentity.length === 0 && inAddress.length === 0) return null;
+  const listed = (tags: readonly number[]): string | null => (tags.length === 0 ? null : tags.map(tagHex).join(' '));
+  return finding('data.unknown-field', { identityTags: listed(inIdentity), addressTags: listed(inAddress) });
 };
 
 const unknownDocumentType: Rule = (context) => {

@@ -10,11 +10,25 @@ export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
   return sorted.filter(({ code }, index) => sorted.findIndex((other) => other.code === code) === index);
 }
 
+/** What a chip looks like that holds no citizen's data. */
+const followsFromNoData: readonly FindingCode[] = [
+  'chip.file-missing',
+  'data.identity-corrupt',
+  'data.address-missing',
+  'data.photo-missing',
+  'certificate.rrn-corrupt',
+  'certificate.missing',
+];
+
 /**
  * Consequences of a known cause are not reported beside it. Each row: a cause, and what follows from it alone. Most
  * consequences need no row, because a check whose input is missing ends as not-done.
  */
 const consequences: Partial<Record<FindingCode, readonly FindingCode[]>> = {
+  // Another card has none of our files.
+  'chip.not-eid': followsFromNoData,
+  // A chip that was never personalised has files without contents, or none.
+  'chip.not-personalised': followsFromNoData,
   // A card that is not activated refuses its files one by one, those of the citizen's certificates too.
   'chip.not-activated': ['chip.file-missing', 'data.photo-missing', 'certificate.missing'],
   // The chip falls silent afterwards, and every further file fails.

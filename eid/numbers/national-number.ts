@@ -16,7 +16,7 @@ export type NationalNumber = {
   readonly birthDate: string | null;
   /** The digits claim a month or day that no calendar has; specimens claim none. */
   readonly hasImpossibleDate: boolean;
-  /** Odd serials are male, even ones female; null for a BIS number of unknown sex. */
+  /** Odd serials are male, even ones female; null for a BIS number of unknown sex and for serials that are never given out. */
   readonly sex: 'M' | 'F' | null;
 };
 
@@ -67,7 +67,8 @@ export function readNationalNumber(text: string): NationalNumberReading {
       birthYear: kind !== 'specimen' && shortYear === 0 && month === 0 ? null : year,
       birthDate,
       hasImpossibleDate: month > 12 || (claimsDay && birthDate === null),
-      sex: !isSexKnown ? null : serial % 2 === 1 ? 'M' : 'F',
+      // Men get 001 to 997, women 002 to 998 (reference §8); specimens also use 000 and 999, which say nothing.
+      sex: !isSexKnown || serial === 0 || serial === 999 ? null : serial % 2 === 1 ? 'M' : 'F',
     },
   };
 }
@@ -76,6 +77,11 @@ export function readNationalNumber(text: string): NationalNumberReading {
 export const formatNationalNumber = (digits: string): string =>
   digits.replace(/^(\d{2})(\d{2})(\d{2})(\d{3})(\d{2})$/, '$1.$2.$3-$4.$5');
 
-/** 85.07.30-***.**: what a screen shows except where the person checks the number (design screens.md). */
-export const maskNationalNumber = (digits: string): string =>
-  digits.replace(/^(\d{2})(\d{2})(\d{2})(\d{3})(\d{2})$/, '$1.$2.$3-***.**');
+/**
+ * 85.07.30-***.**: what a screen shows except where the person checks the number (design screens.md). Of anything that is
+ * not eleven digits nothing is shown, because nobody knows which part of it is the secret one.
+ */
+export const maskNationalNumber = (text: string): string => {
+  const [whole, year, month, day] = /^(\d{2})(\d{2})(\d{2})\d{5}$/.exec(text) ?? [];
+  return whole === undefined ? text.replace(/\S/gu, '*') : `${year}.${month}.${day}-***.**`;
+};

@@ -33,6 +33,7 @@ async function verifyOver(
   photoHashLength: number | null,
   crypto: CryptoPort,
 ): Promise<Check> {
+  if (certificate.keyType === 'other') return notDone(check, 'the RRN certificate has a key of an unknown kind');
   const signature = signatureIn(signatureFile, certificate.keyType);
   if (signature === null) return failedCheck(check, 'the signature file is malformed');
   const algorithms: readonly SignatureAlgorithm[] =

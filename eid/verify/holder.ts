@@ -1,5 +1,5 @@
 /** Checks on the person's data and on the citizen's certificates (reference belgian-eid.md §4 and §8). */
-import type { Check } from '../../contract/findings.ts';
+import type { Check, CheckCode } from '../../contract/findings.ts';
 import { readNationalNumber } from '../numbers/national-number.ts';
 import type { CardContents } from './card-contents.ts';
 import { failedCheck, notDone, passed } from './verdict.ts';
@@ -9,15 +9,30 @@ import { type Certificate, nameOids } from './x509.ts';
 export const citizenCertificates = ({ authentication, signature }: CardContents): readonly Certificate[] =>
   [authentication, signature].flatMap((file) => (file.status === 'decoded' ? [file.certificate] : []));
 
+/** Why nothing can be said about citizen certificates, null when there is at least one. */
+function whyNone({ authentication, signature }: CardContents): string | null {
+  const statuses = [authentication.status, signature.status];
+  if (statuses.includes('decoded')) return null;
+  if (statuses.includes('corrupt')) return 'no citizen certificate can be decoded';
+  return statuses.includes('absent') ? 'there are no citizen certificates' : 'no citizen certificate was read';
+}
+
+/** A check over all citizen certificates passes only where none of them is beyond decoding. */
+const passedUnlessCorrupt = (check: CheckCode, { authentication, signature }: CardContents): Check =>
+  authentication.status === 'corrupt' || signature.status === 'corrupt'
+    ? notDone(check, 'one of the citizen certificates cannot be decoded')
+    : passed(check);
+
 /** Nothing but this binds the certificates to the signed identity: their subject's serial number is the national number. */
 export function checkHolder(contents: CardContents): Check {
   const check = 'holder';
-  const certificates = citizenCertificates(contents);
-  if (certificates.length === 0) return notDone(check, 'there are no citizen certificates');
+  const none = whyNone(contents);
+  if (none !== null) return notDone(check, none);
   const nationalNumber = contents.identity?.ok === true ? contents.identity.identity.nationalNumber : null;
   if (nationalNumber === null) return notDone(check, 'there is no national number in the identity file');
-  return certificates.every((certificate) => certificate.subject.get(nameOids.serialNumber) === nationalNumber)
-    ? passed(check)
+  const isHolders = ({ subject }: Certificate): boolean => subject.get(nameOids.serialNumber) === nationalNumber;
+  return citizenCertificates(contents).every(isHolders)
+    ? passedUnlessCorrupt(check, contents)
     : failedCheck(check, 'a certificate belongs to somebody else than the holder in the identity file');
 }
 
@@ -43,11 +58,12 @@ export function checkCardValidity({ identity }: CardContents, today: string): Ch
 
 export function checkCitizenCertificates(contents: CardContents, now: string): Check {
   const check = 'citizen-certificates';
+  const none = whyNone(contents);
+  if (none !== null) return notDone(check, none);
   const certificates = citizenCertificates(contents);
-  if (certificates.length === 0) return notDone(check, 'there are no citizen certificates');
   if (certificates.some(({ notBefore }) => now < notBefore))
     return failedCheck(check, 'a certificate is not valid yet');
   return certificates.some(({ notAfter }) => now > notAfter)
     ? failedCheck(check, 'a certificate has expired')
-    : passed(check);
+    : passedUnlessCorrupt(check, contents);
 }

@@ -41,7 +41,8 @@ export async function checkRrnChain(
   const check = 'rrn-chain';
   const none = (outcome: Check) => ({ check: outcome, trust: 'none' as const });
   if (rrn.status === 'corrupt') return none(notDone(check, 'the RRN certificate cannot be decoded'));
-  if (rrn.status !== 'decoded') return none(notDone(check, 'the RRN certificate was not read'));
+  if (rrn.status === 'absent') return none(notDone(check, 'there is no RRN certificate on the card'));
+  if (rrn.status === 'unread') return none(notDone(check, 'the RRN certificate was not read'));
   const { certificate } = rrn;
   const trust = (await isSignedByOneOf(roots.belgian, certificate, crypto))
     ? 'belgian'

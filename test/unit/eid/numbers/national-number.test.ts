@@ -109,4 +109,7 @@ it('shows them as people write them, masked where nobody must read them', () => 
   expect(formatNationalNumber('85073003328')).toBe('85.07.30-033.28');
   expect(maskNationalNumber('85073003328')).toBe('85.07.30-***.**');
   expect(formatNationalNumber('not a number')).toBe('not a number');
+  // Masks whole what it does not understand: a digit too few may be anybody's number.
+  expect(maskNationalNumber('8507300332')).toBe('**********');
+  expect(maskNationalNumber('85.07.30-033.28')).toBe('***************');
 });
