@@ -41,9 +41,13 @@ export const handOver = (entry, args) => handOverTo(programNode(), [join(root, e
 export async function handOverTo(program, args) {
   const path = [join(root, 'node_modules', '.bin'), process.env['PATH']].join(':');
   const child = spawn(program, args, { stdio: 'inherit', cwd: root, env: { ...process.env, PATH: path } });
-  // The terminal sends Ctrl+C to the whole group: this process only waits until the program has cleaned up after itself.
-  process.on('SIGINT', () => {});
-  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  // A terminal sends Ctrl+C to the whole group, so that passing it on would interrupt the program twice; without a terminal
+  // the signal came to this process alone. Either way this process waits until the program has cleaned up after itself.
+  process.on('SIGINT', () => {
+    if (!process.stdin.isTTY) child.kill('SIGINT');
+  });
+  for (const signal of ['SIGTERM', 'SIGHUP'])
+    process.on(signal, () => child.kill(/** @type {NodeJS.Signals} */ (signal)));
   const [code, signal] = await new Promise((done, broken) => {
     child.once('error', broken);
     child.once('exit', (...ended) => done(ended));

@@ -25,8 +25,10 @@ const dataDirectory = resolve(root, options.data);
 const dockFile = join(dataDirectory, 'dock.json');
 
 const stopped = new Promise<string>((done) => {
-  process.once('SIGINT', () => done('interrupted'));
-  process.once('SIGTERM', () => done('asked to end'));
+  // `on`, not `once`: an impatient second Ctrl+C must not cut the clean-up short.
+  process.on('SIGINT', () => done('interrupted'));
+  process.on('SIGTERM', () => done('asked to end'));
+  process.on('SIGHUP', () => done('the terminal was closed'));
 });
 
 const chosen = await chooseDemoReader();
