@@ -1,5 +1,4 @@
 /** The Belgian eID as a library: a script that reads a card, and what can be said about what was read. No I/O and no clock. */
-export { toHex } from './bytes.ts';
 export type {
   CardImage,
   CardScript,

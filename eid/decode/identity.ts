@@ -6,7 +6,7 @@ import { documentTypes, typesWithEuDate } from './document-types.ts';
 import { decodeText } from './text.ts';
 import { decodeTlv, type TlvProblem } from './tlv.ts';
 
-export const identityTags = {
+const identityTags = {
   cardNumber: 0x01,
   chipNumber: 0x02,
   validFrom: 0x03,
@@ -54,7 +54,7 @@ const maybeEmptyTags: ReadonlySet<number> = new Set([0x07, 0x0a, 0x0b, 0x0d, 0x1
 /** Lengths of what the checks compare; hashes are SHA-1, SHA-256 or SHA-384. */
 const binaryLengths: Readonly<Record<number, readonly number[]>> = { 0x02: [16], 0x11: [20, 32, 48], 0x1a: [48] };
 
-export type IdentityProblem = TlvProblem | 'not-utf-8';
+type IdentityProblem = TlvProblem | 'not-utf-8';
 
 export type DecodedIdentity =
   | {

@@ -6,7 +6,7 @@ import { type DecodedIdentity, decodeIdentity } from '../decode/identity.ts';
 import { type Certificate, decodeCertificate } from './x509.ts';
 
 /** A certificate file: `absent` is one that is missing, not activated, or holds zeros only, which is how cards without one are made. */
-export type CertificateFile =
+type CertificateFile =
   | { readonly status: 'decoded'; readonly certificate: Certificate }
   | { readonly status: 'corrupt' }
   | { readonly status: 'absent' }

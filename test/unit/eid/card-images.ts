@@ -14,8 +14,6 @@ import { createNodeCrypto } from '../../../kiosk/adapters/node-crypto/node-crypt
 import type { ChipDefinition } from '../../../simulator/card/chip-definition.ts';
 import { pkiFamilies, testPki } from '../../../simulator/pki/test-pki.ts';
 
-export type ReadBytes = Readonly<Record<EidFile, FileOutcome>>;
-
 const challenge = Uint8Array.from({ length: 48 }, (_, index) => index + 1);
 
 const outcomeOf = (bytes: Uint8Array | undefined): FileOutcome =>
