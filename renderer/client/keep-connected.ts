@@ -24,7 +24,8 @@ export function keepConnected(store: VisitStore, timer: Timer): () => void {
   let stopped = false;
   const ask = async (): Promise<void> => {
     await store.refresh();
-    if (!stopped) cancel = timer.after(store.getState().connection === 'up' ? askWhenUpMs : askWhenLostMs, () => void ask());
+    if (!stopped)
+      cancel = timer.after(store.getState().connection === 'up' ? askWhenUpMs : askWhenLostMs, () => void ask());
   };
   const unsubscribe = store.subscribe((state, before) => {
     if (state.connection === 'lost' && before.connection === 'up') {

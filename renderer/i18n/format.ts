@@ -11,7 +11,9 @@ export const formatAmount = (language: Language, amountCents: number): string =>
 
 /** `moment` is an ISO date-time; the day is the one in Brussels. */
 export const formatMoment = (language: Language, moment: string): string =>
-  new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeStyle: 'short', timeZone }).format(new Date(moment));
+  new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeStyle: 'short', timeZone }).format(
+    new Date(moment),
+  );
 
 /** Calendar dates (ISO), first to last. */
 export function formatDateRange(language: Language, from: string, to: string): string {

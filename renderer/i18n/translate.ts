@@ -7,16 +7,21 @@ import { locales } from './format.ts';
 export type Values = { readonly [name: string]: string | number };
 export type Translate = (key: MessageKey, values?: Values) => string;
 
-/** French sets a space before double punctuation that must not break the line. */
-const keepTogether = (text: string): string => text.replaceAll(/ (?=[:;?!»])/g, '\u00a0');
+/**
+ * Apostrophes are printed as printers do (a straight one would also be a quote of the message syntax), and the space that
+ * French sets before double punctuation does not break the line.
+ */
+const typeset = (language: Language, text: string): string => {
+  const curled = text.replaceAll("'", '\u2019').replaceAll(/([Ee])-(?=[Mm]ail)/g, '$1\u2011');
+  return language === 'fr' ? curled.replaceAll(/ (?=[:;?!»])/g, '\u00a0') : curled;
+};
 
 export function createTranslate(language: Language): Translate {
   const formats = new Map<MessageKey, IntlMessageFormat>();
   return (key, values) => {
     let format = formats.get(key);
     if (format === undefined) {
-      const message = catalogues[language][key];
-      format = new IntlMessageFormat(language === 'fr' ? keepTogether(message) : message, locales[language]);
+      format = new IntlMessageFormat(typeset(language, catalogues[language][key]), locales[language]);
       formats.set(key, format);
     }
     return String(format.format(values));

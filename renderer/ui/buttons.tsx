@@ -16,7 +16,13 @@ type MainButtonProps = {
 };
 
 /** The one loud button of a screen: it goes on. */
-export function MainButton({ onPress, children, disabled = false, forward = 'press', icon = 'forward' }: MainButtonProps) {
+export function MainButton({
+  onPress,
+  children,
+  disabled = false,
+  forward = 'press',
+  icon = 'forward',
+}: MainButtonProps) {
   return (
     <button
       type="button"

@@ -5,6 +5,9 @@ import type { EntryKind } from './keyboard-layouts.ts';
 
 type EntryProps = {
   readonly kind: EntryKind;
+  /** Ids of the question and of the sentence that explains it. */
+  readonly labelledBy: string;
+  readonly describedBy: string;
   readonly initial: string;
   readonly maxLength: number;
   /** True while the text was found wanting and has not been changed since. */
@@ -13,7 +16,7 @@ type EntryProps = {
   readonly onNext: (text: string) => void;
 };
 
-export function Entry({ kind, initial, maxLength, problem, onChange, onNext }: EntryProps) {
+export function Entry({ kind, labelledBy, describedBy, initial, maxLength, problem, onChange, onNext }: EntryProps) {
   const [text, setText] = useState(initial);
   const field = useRef<HTMLInputElement>(null);
   const caret = useRef(initial.length);
@@ -58,8 +61,8 @@ export function Entry({ kind, initial, maxLength, problem, onChange, onNext }: E
         spellCheck={false}
         maxLength={maxLength}
         value={text}
-        aria-labelledby="question"
-        aria-describedby="entry-help"
+        aria-labelledby={labelledBy}
+        aria-describedby={describedBy}
         aria-invalid={problem}
         onChange={(event) => put(event.target.value, event.target.selectionStart ?? event.target.value.length)}
         onKeyDown={(event) => {

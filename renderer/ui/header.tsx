@@ -13,7 +13,8 @@ const following: { readonly [S in VisitStep]: VisitStep | null } = {
 
 export function Header({ step }: { readonly step: VisitView['step'] }) {
   const { municipality, language, t } = useKiosk();
-  const name = municipality === null ? '' : (municipality.names[language] ?? Object.values(municipality.names)[0] ?? '');
+  const name =
+    municipality === null ? '' : (municipality.names[language] ?? Object.values(municipality.names)[0] ?? '');
   const next = step === null || step.number >= step.of ? null : following[step.name];
   return (
     <header className="header">
@@ -25,8 +26,8 @@ export function Header({ step }: { readonly step: VisitView['step'] }) {
         <div className="step">
           <p className="step-text">
             <strong>{t('step.of', { number: step.number, of: step.of })}</strong>
-            <span className="step-name">: {t(`step.${step.name}`)}</span>
-            {next === null ? null : <span className="step-next"> {t('step.next', { step: t(`step.${next}`) })}</span>}
+            <span className="step-name"> · {t(`step.${step.name}`)}</span>
+            {next === null ? null : <span className="step-next"> · {t('step.next', { step: t(`step.${next}`) })}</span>}
           </p>
           <div className="step-marks" aria-hidden="true">
             {Array.from({ length: step.of }, (_, index) => (

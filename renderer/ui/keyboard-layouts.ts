@@ -4,7 +4,9 @@
  */
 
 /** A key either types its text or does one of the named things. */
-export type Key = { readonly types: string } | { readonly does: 'shift' | 'symbols' | 'letters' | 'backspace' | 'space' | 'next' };
+export type Key =
+  | { readonly types: string }
+  | { readonly does: 'shift' | 'symbols' | 'letters' | 'backspace' | 'space' | 'next' };
 
 export type EntryKind = 'text' | 'email' | 'digits';
 

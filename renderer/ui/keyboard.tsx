@@ -24,7 +24,9 @@ export function Keyboard({ kind, onType, onBackspace, onNext }: KeyboardProps) {
     setCapital(false);
   };
 
-  const face = (key: Key): { readonly name: string; readonly shows: ReactNode; readonly press: () => void; readonly data: object } => {
+  const face = (
+    key: Key,
+  ): { readonly name: string; readonly shows: ReactNode; readonly press: () => void; readonly data: object } => {
     if ('types' in key) {
       const text = capital ? key.types.toUpperCase() : key.types;
       return { name: text, shows: text, press: () => type(key.types), data: {} };
@@ -39,9 +41,19 @@ export function Keyboard({ kind, onType, onBackspace, onNext }: KeyboardProps) {
           data: { 'data-wide': true, 'data-pressed': capital, 'aria-pressed': capital },
         };
       case 'symbols':
-        return { name: t('keyboard.accents'), shows: 'é123', press: () => setPage('symbols'), data: { 'data-wide': true } };
+        return {
+          name: t('keyboard.accents'),
+          shows: 'é123',
+          press: () => setPage('symbols'),
+          data: { 'data-wide': true },
+        };
       case 'letters':
-        return { name: t('keyboard.letters'), shows: 'abc', press: () => setPage('letters'), data: { 'data-wide': true } };
+        return {
+          name: t('keyboard.letters'),
+          shows: 'abc',
+          press: () => setPage('letters'),
+          data: { 'data-wide': true },
+        };
       case 'backspace':
         return {
           name: t('keyboard.backspace'),
@@ -57,7 +69,12 @@ export function Keyboard({ kind, onType, onBackspace, onNext }: KeyboardProps) {
           data: { 'data-space': true },
         };
       case 'next':
-        return { name: t('next'), shows: t('next'), press: onNext, data: { 'data-main': true, 'data-forward': 'press' } };
+        return {
+          name: t('next'),
+          shows: t('next'),
+          press: onNext,
+          data: { 'data-main': true, 'data-forward': 'press' },
+        };
     }
   };
 

@@ -10,7 +10,7 @@ import { usePages } from './use-pages.ts';
 
 type ScreenProps = {
   readonly title: ReactNode;
-  /** Languages of the title when it is not the visit's. */
+  /** Names the screen; a new name moves the focus to the heading. */
   readonly name: string;
   /** Sentences and facts below the title; each is a block that a page break may precede. */
   readonly stage?: ReactNode;
@@ -25,6 +25,9 @@ type ScreenProps = {
   /** Changes when a new page of the same screen begins, for example the next field. */
   readonly contentKey?: string;
 };
+
+/** The heading that labels what belongs to it; a panel and the screen under it each have their own. */
+export const questionId = (screenName: string): string => `question-${screenName}`;
 
 export function Screen({
   title,
@@ -48,8 +51,16 @@ export function Screen({
   const answerPages = usePages(answersRef, key, cramped ? 0 : metrics.pagerPx);
   const hasControls = Children.toArray([answers, actions]).length > 0;
   const [turn, setTurn] = useState(0);
+  // Where a choice alone fills the room, the buttons that go on follow it on the last page.
+  const [flows, setFlows] = useState(cramped);
 
-  useLayoutEffect(() => setTurn(0), [key]);
+  useLayoutEffect(() => {
+    setTurn(0);
+    setFlows(cramped);
+  }, [key, cramped]);
+  useLayoutEffect(() => {
+    if (answerPages.tight) setFlows(true);
+  }, [answerPages.tight]);
   useLayoutEffect(() => headingRef.current?.focus({ preventScroll: true }), [name, contentKey]);
 
   const turns = stagePages.count + (hasControls ? answerPages.count : 0);
@@ -66,10 +77,12 @@ export function Screen({
     <div className="screen" data-layout={metrics.layout} data-shape={shape} data-tone={tone} data-screen={name}>
       <div className="stage" data-showing={asking}>
         <div className="stage-box" ref={stageRef}>
-          <h1 data-block="" ref={headingRef} tabIndex={-1} id="question">
+          <h1 data-block="" ref={headingRef} tabIndex={-1} id={questionId(name)}>
             {title}
           </h1>
-          {Children.map(stage, (block) => (block === null || block === false ? null : <div data-block="">{block}</div>))}
+          {Children.map(stage, (block) =>
+            block === null || block === false ? null : <div data-block="">{block}</div>,
+          )}
           {picture === undefined ? null : <div className="stage-picture">{picture}</div>}
         </div>
       </div>
@@ -87,19 +100,24 @@ export function Screen({
             className="answers"
             ref={answersRef}
             role={answersRole}
-            aria-labelledby={answersRole === undefined ? undefined : 'question'}
+            aria-labelledby={answersRole === undefined ? undefined : questionId(name)}
           >
             {answers}
+            {flows && actions !== undefined ? (
+              <div className="actions" data-block="">
+                {actions}
+              </div>
+            ) : null}
           </div>
           {!cramped && answerPages.count > 1 ? (
             <Pager pages={answerPages} back={t('pages.earlier')} on={t('pages.more')} />
           ) : null}
-          {actions === undefined ? null : <div className="actions">{actions}</div>}
+          {flows || actions === undefined ? null : <div className="actions">{actions}</div>}
         </div>
       ) : null}
       {cramped && turns > 1 ? (
         <Pager
-          pages={{ page: shownTurn, count: turns, turn: takeTurn }}
+          pages={{ page: shownTurn, count: turns, turn: takeTurn, tight: false }}
           back={t('pages.earlier')}
           on={t('pages.more')}
         />

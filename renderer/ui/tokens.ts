@@ -16,6 +16,8 @@ const bodyFactor = { m: 1, l: 1.45, xl: 2 } as const;
 const headingFactor = { m: 2.2, l: 1.8, xl: 1.4 } as const;
 /** Labels of the bar, the header and remarks. At xl their capitals still subtend 0.7 degrees (EN 301 549, 5.1.4). */
 const smallFactor = { m: 1, l: 1.2, xl: 1.43 } as const;
+/** Answers speak a little louder than the text around them, as long as there is room. */
+const answerFactor = { m: 1.2, l: 1.1, xl: 1 } as const;
 const targetMm = 15;
 const targetFloorPx = 64;
 const gapMm = 5;
@@ -148,6 +150,7 @@ export type Metrics = {
   readonly pxPerMm: number;
   readonly bodyPx: number;
   readonly headingPx: number;
+  readonly answerPx: number;
   readonly smallPx: number;
   readonly targetPx: number;
   readonly gapPx: number;
@@ -183,6 +186,7 @@ export function metricsFor(profile: ScreenProfile, modes: Modes, viewport: Viewp
     pxPerMm,
     bodyPx,
     headingPx: bodyPx * headingFactor[modes.size],
+    answerPx: bodyPx * answerFactor[modes.size],
     smallPx,
     targetPx,
     gapPx,
@@ -207,6 +211,7 @@ export function tokensFor(metrics: Metrics, roles: Roles, modes: Modes): Tokens 
     '--mm': px(metrics.pxPerMm),
     '--body': px(metrics.bodyPx),
     '--heading': px(metrics.headingPx),
+    '--answer': px(metrics.answerPx),
     '--small': px(metrics.smallPx),
     '--target': px(metrics.targetPx),
     '--gap': px(metrics.gapPx),

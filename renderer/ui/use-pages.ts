@@ -8,9 +8,14 @@ export type Pages = {
   readonly page: number;
   readonly count: number;
   readonly turn: (page: number) => void;
+  /** Some block alone is taller than a page. */
+  readonly tight: boolean;
 };
 
 type Span = { readonly top: number; readonly bottom: number };
+
+/** Smaller than this, text would no longer be large for someone who asked for large text. */
+const smallestFit = 0.6;
 
 /** First block of every page. A block taller than a page gets a page of its own. */
 export function pageStarts(spans: readonly Span[], heightPx: number): readonly number[] {
@@ -37,14 +42,18 @@ const blocksOf = (box: HTMLElement): HTMLElement[] =>
 export function usePages(boxRef: RefObject<HTMLElement | null>, contentKey: string, pagerPx: number): Pages {
   const [starts, setStarts] = useState<readonly number[]>([0]);
   const [page, setPage] = useState(0);
+  const [tight, setTight] = useState(false);
   const shown = Math.min(page, starts.length - 1);
 
   const measure = useCallback(() => {
     const box = boxRef.current;
-    if (box === null) return;
+    if (box === null || box.clientHeight === 0) return; // not drawn, for example under a panel
     const blocks = blocksOf(box);
     const hidden = blocks.map((block) => block.hidden);
-    for (const block of blocks) block.hidden = false;
+    for (const block of blocks) {
+      block.hidden = false;
+      block.style.zoom = '';
+    }
     const spans = blocks.map((block) => {
       const { top, bottom } = block.getBoundingClientRect();
       return { top, bottom };
@@ -52,13 +61,25 @@ export function usePages(boxRef: RefObject<HTMLElement | null>, contentKey: stri
     blocks.forEach((block, index) => {
       block.hidden = hidden[index] ?? false;
     });
+    // The pager is in the room now only if pages were found before.
+    const withoutPager = box.clientHeight + (starts.length > 1 ? pagerPx : 0);
+    const pageHeight = pageStarts(spans, withoutPager).length === 1 ? withoutPager : withoutPager - pagerPx;
+    let anyTight = false;
+    blocks.forEach((block, index) => {
+      const span = spans[index];
+      const height = span === undefined ? 0 : span.bottom - span.top;
+      if (height <= pageHeight + 0.5) return;
+      anyTight = true;
+      // Nothing is ever cut off: a block that fits no page is drawn a little smaller.
+      block.style.zoom = String(Math.max(smallestFit, Math.floor((pageHeight / height) * 100) / 100));
+    });
+    setTight(anyTight);
     setStarts((before) => {
-      const withoutPager = box.clientHeight + (before.length > 1 ? pagerPx : 0);
       const whole = pageStarts(spans, withoutPager);
       const next = whole.length === 1 ? whole : pageStarts(spans, withoutPager - pagerPx);
       return next.join() === before.join() ? before : next;
     });
-  }, [boxRef, pagerPx]);
+  }, [boxRef, pagerPx, starts.length]);
 
   useLayoutEffect(() => {
     setPage(0);
@@ -92,5 +113,5 @@ export function usePages(boxRef: RefObject<HTMLElement | null>, contentKey: stri
     };
   }, [boxRef, measure]);
 
-  return { page: shown, count: starts.length, turn: setPage };
+  return { page: shown, count: starts.length, turn: setPage, tight };
 }

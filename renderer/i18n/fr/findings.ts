@@ -14,7 +14,7 @@ export const findings = {
   'finding.chip.unsupported-generation': 'Cet appareil ne connaît pas encore votre type de carte.',
   'finding.chip.memory-damaged': "Une partie de la puce n'est pas lisible.",
   'finding.chip.eeprom-failure': 'La mémoire de la puce ne fonctionne pas bien.',
-  'finding.chip.not-personalised': "Cette puce ne contient pas encore de données.",
+  'finding.chip.not-personalised': 'Cette puce ne contient pas encore de données.',
   'finding.chip.not-activated': "Votre carte n'est pas encore active.",
   'finding.chip.file-missing': 'Il manque quelque chose sur la puce.',
   'finding.data.identity-corrupt': 'Les données de la puce ne sont pas lisibles.',

@@ -19,9 +19,24 @@ export function Attract() {
           ))}
         </span>
       }
+      stage={
+        <ul className="offers">
+          {offered.map((each) => (
+            <li key={each} lang={each}>
+              {translateTo(each)('attract.what')}
+            </li>
+          ))}
+        </ul>
+      }
       picture={<Picture name="card-in-reader" decorative />}
       answers={
-        <button type="button" className="start" data-block="" data-forward="press" onClick={() => void store.act({ command: 'start' })}>
+        <button
+          type="button"
+          className="start"
+          data-block=""
+          data-forward="press"
+          onClick={() => void store.act({ command: 'start' })}
+        >
           {offered.map((each) => (
             <span key={each} lang={each}>
               {translateTo(each)('attract.touch')}

@@ -1,14 +1,15 @@
 /** Put the card in. Says before reading what is read and why; going on without the card is equally large (issue 2). */
-import { PlainButton } from '../../ui/buttons.tsx';
+import { AnswerTile } from '../../ui/buttons.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useKiosk } from '../../ui/kiosk-context.tsx';
-import { OfficialText } from '../../ui/official-text.tsx';
+import { useOfficialText } from '../../ui/official-text.tsx';
 import { Picture } from '../../ui/pictures/picture.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import type { ScreenProps } from './screen-props.ts';
 
 export function AwaitingCard({ screen }: ScreenProps<'awaiting-card'>) {
   const { store, t, municipality } = useKiosk();
+  const why = useOfficialText()(municipality?.legalBasis);
   const read = [
     ...(screen.files.includes('identity') ? (['identity'] as const) : []),
     ...(screen.files.includes('address') ? (['address'] as const) : []),
@@ -37,15 +38,20 @@ export function AwaitingCard({ screen }: ScreenProps<'awaiting-card'>) {
             ))}
           </ul>
         </div>,
-        municipality === null ? null : (
-          <div key="why" className="sheet" data-block="">
-            <h2>{t('card.why')}</h2>
-            <OfficialText text={municipality.legalBasis} />
+        ...why.map((block, index) => (
+          <div key={index} className="sheet" data-block="">
+            {index === 0 ? <h2>{t('card.why')}</h2> : null}
+            {block}
           </div>
-        ),
+        )),
       ]}
       actions={
-        <PlainButton onPress={() => void store.act({ command: 'continue-without-card' })}>{t('card.without')}</PlainButton>
+        <AnswerTile
+          name={t('card.without')}
+          detail={t('service.other.detail')}
+          picture={<Picture name="counter" decorative />}
+          onPress={() => void store.act({ command: 'continue-without-card' })}
+        />
       }
     />
   );

@@ -30,7 +30,7 @@ export function CardProblem({ screen }: ScreenProps<'card-problem'>) {
     <Screen
       name="card-problem"
       contentKey={`${code}/${screen.attempt}`}
-      title={t(`finding.${code}`)}
+      title={t(`finding.${code}`).replace(/\.$/, '')}
       stage={[
         <p key="do" className="lead">
           {t(remedy === undefined ? 'remedy.none' : `remedy.${remedy}`)}

@@ -35,7 +35,9 @@ export function CheckingDetails({ screen }: ScreenProps<'checking-details'>) {
           }
         />,
       ]}
-      actions={<MainButton onPress={() => void store.act({ command: 'accept-details' })}>{t('details.accept')}</MainButton>}
+      actions={
+        <MainButton onPress={() => void store.act({ command: 'accept-details' })}>{t('details.accept')}</MainButton>
+      }
     />
   );
 }

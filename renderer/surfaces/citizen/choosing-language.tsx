@@ -3,6 +3,7 @@ import { ownNames } from '../../i18n/catalogue.ts';
 import { translateTo } from '../../i18n/translate.ts';
 import { AnswerTile } from '../../ui/buttons.tsx';
 import { useKiosk } from '../../ui/kiosk-context.tsx';
+import { Picture } from '../../ui/pictures/picture.tsx';
 import { Screen } from '../../ui/screen.tsx';
 
 export function ChoosingLanguage() {
@@ -20,6 +21,7 @@ export function ChoosingLanguage() {
           ))}
         </span>
       }
+      picture={<Picture name="languages" decorative />}
       answers={offered.map((each) => (
         <AnswerTile
           key={each}

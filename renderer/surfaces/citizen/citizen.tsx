@@ -11,6 +11,7 @@ import { guardInput, type InputGuard } from '../../ui/input-guard.ts';
 import { onKeyCommand } from '../../ui/key-commands.ts';
 import { KioskProvider } from '../../ui/kiosk-context.tsx';
 import { type OwnBack, OwnBackContext } from '../../ui/own-back.tsx';
+import { questionId } from '../../ui/screen.tsx';
 import { SimulationBanner } from '../../ui/simulation-banner.tsx';
 import { metricsFor } from '../../ui/tokens.ts';
 import { useTokens } from '../../ui/use-tokens.ts';
@@ -122,7 +123,7 @@ export function Citizen({ store }: { readonly store: VisitStore }) {
         <div className="kiosk" data-layout={metrics.layout} data-compact={metrics.compact} inert={warned}>
           <Header step={lost || view === null ? null : view.step} />
           <SimulationBanner simulated={description?.simulated ?? []} testCard={!lost && view?.testCard === true} />
-          <main className="main" aria-busy={false}>
+          <main className="main">
             {lost || view === null || Current === null ? (
               <OutOfServiceBecause reason="outOfService.link" />
             ) : (
@@ -131,7 +132,7 @@ export function Citizen({ store }: { readonly store: VisitStore }) {
               </div>
             )}
             {Panel === null ? null : (
-              <section className="panel" role="dialog" aria-labelledby="question">
+              <section className="panel" role="dialog" aria-labelledby={questionId(`${overlay}-panel`)}>
                 <Panel />
               </section>
             )}

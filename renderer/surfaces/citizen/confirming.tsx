@@ -5,24 +5,26 @@
 import { formatAmount } from '../../i18n/format.ts';
 import { MainButton, PlainButton } from '../../ui/buttons.tsx';
 import { useKiosk } from '../../ui/kiosk-context.tsx';
-import { OfficialText } from '../../ui/official-text.tsx';
+import { useOfficialText } from '../../ui/official-text.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import type { ScreenProps } from './screen-props.ts';
 
 export function Confirming({ screen }: ScreenProps<'confirming'>) {
   const { store, t, language, municipality } = useKiosk();
+  const officialText = useOfficialText();
   const amount = screen.amountCents === 0 ? t('review.free') : formatAmount(language, screen.amountCents);
   return (
     <Screen
       name="confirming"
       title={t('confirm.title')}
       stage={[
-        municipality === null ? null : <OfficialText key="consequence" text={municipality.pinReprint.consequence} />,
         screen.amountCents === 0 ? null : (
-          <p key="pay">
-            <strong>{amount}</strong> – {t(`confirm.pay.${screen.payAt}`)}
-          </p>
+          <div key="pay">
+            <p className="amount">{amount}</p>
+            <p>{t(`confirm.pay.${screen.payAt}`)}</p>
+          </div>
         ),
+        ...officialText(municipality?.pinReprint.consequence),
       ]}
       shape="interruption"
       tone="caution"

@@ -2,8 +2,10 @@
 import { useEffect, useRef, useState } from 'react';
 import { Entry } from '../../ui/entry.tsx';
 import type { EntryKind } from '../../ui/keyboard-layouts.ts';
+import { Icon } from '../../ui/icon.tsx';
 import { useKiosk } from '../../ui/kiosk-context.tsx';
-import { Screen } from '../../ui/screen.tsx';
+import { Picture } from '../../ui/pictures/picture.tsx';
+import { questionId, Screen } from '../../ui/screen.tsx';
 import { useOwnBack } from '../../ui/own-back.tsx';
 import type { ScreenProps } from './screen-props.ts';
 
@@ -44,7 +46,8 @@ export function EnteringAddress({ screen }: ScreenProps<'entering-address'>) {
     setTyped(address);
     if (!wellFormed[part.name].test(text)) setProblem(true);
     else if (at < parts.length - 1) open(at + 1);
-    else void store.act({ command: 'enter-address', address: { ...address, zip: address.zip.replaceAll(/[\s.]/g, '') } });
+    else
+      void store.act({ command: 'enter-address', address: { ...address, zip: address.zip.replaceAll(/[\s.]/g, '') } });
   };
 
   return (
@@ -54,14 +57,20 @@ export function EnteringAddress({ screen }: ScreenProps<'entering-address'>) {
       title={t(`address.${part.name}.title`)}
       stage={
         <p id="entry-help" className={problem ? 'note' : 'quiet'} data-tone="caution" aria-live="polite">
-          {problem ? t(`address.${part.name}.problem`) : t(`address.${part.name}.example`, { example: part.example })}
+          {problem ? <Icon name="caution" /> : null}
+          <span>
+            {problem ? t(`address.${part.name}.problem`) : t(`address.${part.name}.example`, { example: part.example })}
+          </span>
         </p>
       }
+      picture={<Picture name="house" decorative />}
       shape="full"
       answers={
         <Entry
           key={part.name}
           kind={part.kind}
+          labelledBy={questionId('entering-address')}
+          describedBy="entry-help"
           initial={typed[part.name]}
           maxLength={part.maxLength}
           problem={problem}

@@ -1,8 +1,10 @@
 /** An e-mail address. The host says whether mail can reach it; what was typed stays either way. */
 import { useEffect, useState } from 'react';
 import { Entry } from '../../ui/entry.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { useKiosk } from '../../ui/kiosk-context.tsx';
-import { Screen } from '../../ui/screen.tsx';
+import { Picture } from '../../ui/pictures/picture.tsx';
+import { questionId, Screen } from '../../ui/screen.tsx';
 import type { ScreenProps } from './screen-props.ts';
 
 const example = 'an.peeters@voorbeeld.be';
@@ -27,13 +29,17 @@ export function EnteringEmail({ screen }: ScreenProps<'entering-email'>) {
       title={t('email.title')}
       stage={
         <p id="entry-help" className={problem ? 'note' : 'quiet'} data-tone="caution" aria-live="polite">
-          {problem ? t('email.problem') : t('email.example', { example })}
+          {problem ? <Icon name="caution" /> : null}
+          <span>{problem ? t('email.problem') : t('email.example', { example })}</span>
         </p>
       }
+      picture={<Picture name="email" decorative />}
       shape="full"
       answers={
         <Entry
           kind="email"
+          labelledBy={questionId('entering-email')}
+          describedBy="entry-help"
           initial={screen.address}
           maxLength={maxLength}
           problem={problem}

@@ -1,7 +1,7 @@
 /** The letter first: with it the counter helps, and nobody pays for what they still have (municipal.md A1). */
 import { AnswerTile } from '../../ui/buttons.tsx';
 import { useKiosk } from '../../ui/kiosk-context.tsx';
-import { OfficialText } from '../../ui/official-text.tsx';
+import { useOfficialText } from '../../ui/official-text.tsx';
 import { Picture } from '../../ui/pictures/picture.tsx';
 import { Screen } from '../../ui/screen.tsx';
 
@@ -9,11 +9,12 @@ const answers = ['have-letter', 'lost', 'never-arrived'] as const;
 
 export function LookingForLetter() {
   const { store, t, municipality } = useKiosk();
+  const officialText = useOfficialText();
   return (
     <Screen
       name="looking-for-letter"
       title={t('letter.title')}
-      stage={municipality === null ? null : <OfficialText text={municipality.pinReprint.lookForLetterFirst} />}
+      stage={officialText(municipality?.pinReprint.lookForLetterFirst)}
       picture={<Picture name="letter" />}
       answers={answers.map((answer) => (
         <AnswerTile

@@ -4,7 +4,7 @@ import { MainButton } from '../../ui/buttons.tsx';
 import { Fact, Note } from '../../ui/facts.tsx';
 import { useKiosk } from '../../ui/kiosk-context.tsx';
 import { SiteAddress, siteById, SiteHours, useSiteName } from '../../ui/office.tsx';
-import { OfficialText } from '../../ui/official-text.tsx';
+import { useOfficialText } from '../../ui/official-text.tsx';
 import { Picture } from '../../ui/pictures/picture.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import type { ScreenProps } from './screen-props.ts';
@@ -12,6 +12,7 @@ import type { ScreenProps } from './screen-props.ts';
 export function Receipt({ screen }: ScreenProps<'receipt'>) {
   const { store, t, language, municipality } = useKiosk();
   const nameOf = useSiteName();
+  const bring = useOfficialText()(municipality?.pinReprint.bring);
   const { receipt, cardInReader } = screen;
   const site = siteById(municipality, receipt.pickupSite);
   return (
@@ -54,15 +55,19 @@ export function Receipt({ screen }: ScreenProps<'receipt'>) {
             </div>
           )}
         </Fact>,
-        <Fact key="price" label={t('receipt.price')} origin={receipt.amountCents === 0 ? undefined : t(`review.pay.${receipt.payAt}`)}>
+        <Fact
+          key="price"
+          label={t('receipt.price')}
+          origin={receipt.amountCents === 0 ? undefined : t(`review.pay.${receipt.payAt}`)}
+        >
           {receipt.amountCents === 0 ? t('review.free') : formatAmount(language, receipt.amountCents)}
         </Fact>,
-        municipality === null ? null : (
-          <div key="bring" className="fact" data-block="">
-            <p className="fact-label">{t('receipt.bring')}</p>
-            <OfficialText text={municipality.pinReprint.bring} />
+        ...bring.map((block, index) => (
+          <div key={index} className="fact" data-block="">
+            {index === 0 ? <p className="fact-label">{t('receipt.bring')}</p> : null}
+            {block}
           </div>
-        ),
+        )),
       ]}
       actions={
         <MainButton icon="tick" onPress={() => void store.act({ command: 'finish' })}>

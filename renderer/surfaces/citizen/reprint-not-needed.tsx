@@ -22,7 +22,11 @@ export function ReprintNotNeeded() {
       tone="good"
       shape="dense"
       answers={counter === null ? undefined : <Office site={counter} />}
-      actions={<MainButton onPress={() => void store.act({ command: 'finish' })} icon="tick">{t('noReprint.finish')}</MainButton>}
+      actions={
+        <MainButton onPress={() => void store.act({ command: 'finish' })} icon="tick">
+          {t('noReprint.finish')}
+        </MainButton>
+      }
     />
   );
 }

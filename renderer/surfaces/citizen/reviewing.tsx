@@ -70,7 +70,9 @@ export function Reviewing({ screen }: ScreenProps<'reviewing'>) {
           ) : null}
         </Fact>,
       ]}
-      actions={<MainButton onPress={() => void store.act({ command: 'accept-review' })}>{t('review.accept')}</MainButton>}
+      actions={
+        <MainButton onPress={() => void store.act({ command: 'accept-review' })}>{t('review.accept')}</MainButton>
+      }
     />
   );
 }

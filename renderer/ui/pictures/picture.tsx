@@ -4,7 +4,15 @@
  */
 import type { ReactNode } from 'react';
 import { useKiosk } from '../kiosk-context.tsx';
-import { ArrowShape, CardShape, ChipShape, EnvelopeShape, SlotShape, UprightCardShape } from './shapes.tsx';
+import {
+  ArrowShape,
+  CardShape,
+  ChipShape,
+  EnvelopeShape,
+  MachineShape,
+  SlotShape,
+  UprightCardShape,
+} from './shapes.tsx';
 
 export const drawings = {
   card: (
@@ -14,39 +22,42 @@ export const drawings = {
   ),
   'card-in-reader': (
     <>
-      <SlotShape />
-      <g transform="translate(142 112)">
+      <MachineShape />
+      <g transform="translate(142 92)">
         <UprightCardShape />
       </g>
-      <g transform="translate(300 250) rotate(-90)">
+      <SlotShape />
+      <g transform="translate(310 278) rotate(-90)">
         <ArrowShape length={100} />
       </g>
     </>
   ),
   'card-out': (
     <>
+      <MachineShape />
       <SlotShape />
       <g transform="translate(142 112)">
         <UprightCardShape />
       </g>
-      <g transform="translate(300 140) rotate(90)">
-        <ArrowShape length={120} />
+      <g transform="translate(310 172) rotate(90)">
+        <ArrowShape length={112} />
       </g>
     </>
   ),
   'push-card': (
     <>
-      <g transform="translate(142 56)">
+      <MachineShape />
+      <g transform="translate(142 60)">
         <UprightCardShape />
       </g>
+      <rect className="paper flat" x="138" y="55" width="124" height="32" />
+      <rect className="soft flat" x="112" y="78" width="176" height="16" />
       <SlotShape />
-      <g transform="translate(300 236) rotate(-90)">
-        <ArrowShape length={90} />
+      <path className="paper" d="M176 298v-58a22 22 0 0 1 44 0v26h28c22 0 32 14 32 32Z" />
+      <path className="line thin" d="M186 244a12 12 0 0 1 24 0" />
+      <g transform="translate(320 260) rotate(-90)">
+        <ArrowShape length={88} />
       </g>
-      <path
-        className="paper"
-        d="M182 300v-62a18 18 0 0 1 36 0v34h22c24 0 34 12 34 28Z"
-      />
     </>
   ),
   'turn-card': (
@@ -67,7 +78,10 @@ export const drawings = {
           <ChipShape x={0} y={0} />
         </g>
       </g>
-      <path className="soft-line" d="M124 176c14-22 50-30 74-14 26 17 56 12 74 34 16 20 6 54-20 62-36 12-104 12-128-12-20-20-18-48 0-70Z" />
+      <path
+        className="soft-line"
+        d="M124 176c14-22 50-30 74-14 26 17 56 12 74 34 16 20 6 54-20 62-36 12-104 12-128-12-20-20-18-48 0-70Z"
+      />
       <path className="line thin" d="M150 196c22-10 44 0 62 10M152 226c26-8 52 2 78 4" />
       <path className="accent-line" d="M58 150c-14 20-14 44 0 64M84 160c-8 14-8 30 0 44" />
     </>
@@ -108,7 +122,10 @@ export const drawings = {
       <rect className="paper" x="40" y="192" width="320" height="30" rx="10" />
       <path className="paper" d="M62 222h276v62H62Z" />
       <path className="line thin" d="M150 222v62M250 222v62" />
-      <path className="paper" d="M288 40h76a14 14 0 0 1 14 14v38a14 14 0 0 1-14 14h-46l-24 22v-22h-6a14 14 0 0 1-14-14V54a14 14 0 0 1 14-14Z" />
+      <path
+        className="paper"
+        d="M288 40h76a14 14 0 0 1 14 14v38a14 14 0 0 1-14 14h-46l-24 22v-22h-6a14 14 0 0 1-14-14V54a14 14 0 0 1 14-14Z"
+      />
       <path className="dots" d="M304 73h.1M326 73h.1M348 73h.1" />
     </>
   ),
@@ -132,6 +149,30 @@ export const drawings = {
       <rect className="ink flat" x="128" y="181" width="144" height="12" rx="6" />
       <circle className="accent flat" cx="200" cy="122" r="10" />
       <path className="line thin" d="M166 122a34 34 0 0 1 68 0M148 122a52 52 0 0 1 104 0" />
+    </>
+  ),
+  languages: (
+    <>
+      <path
+        className="paper"
+        d="M64 40h172a22 22 0 0 1 22 22v84a22 22 0 0 1-22 22h-96l-44 40v-40H64a22 22 0 0 1-22-22V62a22 22 0 0 1 22-22Z"
+      />
+      <path className="line thin" d="M84 82h128M84 104h92M84 126h112" />
+      <path
+        className="accent"
+        d="M192 132h144a22 22 0 0 1 22 22v72a22 22 0 0 1-22 22h-18v38l-44-38h-82a22 22 0 0 1-22-22v-72a22 22 0 0 1 22-22Z"
+      />
+      <path className="contrast thin" d="M206 170h116M206 192h70M206 214h96" />
+    </>
+  ),
+  house: (
+    <>
+      <rect className="paper" x="106" y="128" width="188" height="140" />
+      <path className="accent" d="M200 34 330 142H70Z" />
+      <path className="soft-line" d="M178 268v-70h44v70Z" />
+      <rect className="paper" x="126" y="164" width="34" height="34" />
+      <rect className="paper" x="240" y="164" width="34" height="34" />
+      <path className="line" d="M64 268h272" />
     </>
   ),
   building: (

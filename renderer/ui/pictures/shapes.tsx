@@ -28,16 +28,21 @@ export function ChipShape({ x, y }: { readonly x: number; readonly y: number }) 
   );
 }
 
-/** The front of a machine with one lit slot, 320 units wide; the card goes in from below, chip first. */
-export function SlotShape() {
+/** The front of a machine with one lit slot; the card goes in from below, chip first. Drawn before the card. */
+export function MachineShape() {
   return (
     <g>
-      <rect className="paper" x="40" y="20" width="320" height="86" rx="20" />
-      <rect className="soft flat" x="118" y="62" width="164" height="22" rx="11" />
-      <rect className="ink flat" x="128" y="68" width="144" height="10" rx="5" />
-      <circle className="accent flat" cx="326" cy="50" r="7" />
+      <rect className="paper" x="50" y="14" width="300" height="128" rx="22" />
+      <rect className="soft flat" x="112" y="78" width="176" height="34" rx="17" />
+      <circle className="accent flat" cx="318" cy="44" r="8" />
+      <path className="line thin" d="M82 44h44" />
     </g>
   );
+}
+
+/** The slot itself, drawn over the end of the card that is already inside. */
+export function SlotShape() {
+  return <rect className="ink flat" x="124" y="86" width="152" height="14" rx="7" />;
 }
 
 /** The same card upright with the chip at the top, 116 by 184 units. */

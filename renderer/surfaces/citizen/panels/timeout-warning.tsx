@@ -26,7 +26,14 @@ export function TimeoutWarning({ endsInMs, sinceMs }: TimeoutWarningProps) {
   }, []);
 
   return (
-    <div ref={box} className="warning" role="alertdialog" aria-modal="true" aria-labelledby="warning-title" aria-describedby="warning-text">
+    <div
+      ref={box}
+      className="warning"
+      role="alertdialog"
+      aria-modal="true"
+      aria-labelledby="warning-title"
+      aria-describedby="warning-text"
+    >
       <div className="warning-text">
         <h1 id="warning-title">{t('timeout.title')}</h1>
         <p className="seconds" aria-hidden="true">
