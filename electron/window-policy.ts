@@ -5,6 +5,9 @@
  */
 import type { BrowserWindowConstructorOptions, Input, Rectangle, WebPreferences } from 'electron';
 
+/** No `persist:` prefix: the partition lives in memory and is gone with the process. */
+export const visitPartition = 'visit';
+
 export function webPreferences(preload: string, packaged: boolean): WebPreferences {
   return {
     preload,
@@ -22,8 +25,7 @@ export function webPreferences(preload: string, packaged: boolean): WebPreferenc
     disableDialogs: true,
     devTools: !packaged,
     backgroundThrottling: false,
-    // No `persist:` prefix: the partition lives in memory and is gone with the process.
-    partition: 'visit',
+    partition: visitPartition,
   };
 }
 
@@ -62,5 +64,5 @@ export function isForbiddenKey(input: Pick<Input, 'key' | 'control' | 'meta' | '
 
 /** On a Belgian keyboard "@" and "#" are typed with AltGr, which some systems report as Control and Alt together. */
 function isAltGraphCharacter(input: Pick<Input, 'key' | 'control' | 'meta' | 'alt'>): boolean {
-  return input.control && input.alt && !input.meta && [...input.key].length === 1 && !/[a-z0-9]/i.test(input.key);
+  return input.control && input.alt && !input.meta && input.key.length === 1 && !/[a-z0-9]/i.test(input.key);
 }

@@ -24,10 +24,10 @@ const asNumber = (text: string): number => Number(text);
 const asText = (text: string): string => text;
 
 /**
- * Opens (and creates when missing) the database in `directory`, or one in memory that is gone when closed.
+ * Opens (and creates when missing) the database in `directory`, or with `memory` one that is gone when closed.
  * Throws DirectoryInUseError when another process works there.
  */
-export const openEmbeddedDatabase = async (directory: string | 'memory'): Promise<Database> => {
+export const openEmbeddedDatabase = async (directory: string): Promise<Database> => {
   const release = directory === 'memory' ? () => Promise.resolve() : await claimDirectory(directory);
   try {
     const pglite = await PGlite.create({
@@ -70,6 +70,7 @@ export const openServerDatabase = (options: ServerDatabaseOptions): Database => 
       getTypeParser: (oid: number, format?: 'text' | 'binary') => {
         if (oid === oidOfBigint) return asNumber;
         if (oid === oidOfDate) return asText;
+        // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- an oid from the server can be any number
         return types.getTypeParser(oid, format);
       },
     },

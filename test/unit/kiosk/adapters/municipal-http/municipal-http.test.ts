@@ -2,8 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { RequestReceipt } from '../../../../../contract/municipal-api.ts';
-import { problemTypes } from '../../../../../contract/municipal-api.ts';
+import type { problemTypes, RequestReceipt } from '../../../../../contract/municipal-api.ts';
 import { createMunicipalHttp } from '../../../../../kiosk/adapters/municipal-http/municipal-http.ts';
 import { demoMunicipality, personalValues, sampleSubmission } from '../../../backend/sample-submission.ts';
 

@@ -1,0 +1,62 @@
+/** The installed composition: real readers, the municipality's own backend, the pinned roots and nothing else. No simulator is reachable from here. */
+import type { Installation } from '../contract/installation.ts';
+import { failed, type Result, success } from '../contract/result.ts';
+import { belgianRoots } from '../eid/index.ts';
+import {
+  type InstallationProblem,
+  readInstallation,
+  readToken,
+} from '../kiosk/adapters/installation/read-installation.ts';
+import { createJsonLinesJournal, type JsonLinesJournal } from '../kiosk/adapters/journal/json-lines-journal.ts';
+import { createMunicipalHttp } from '../kiosk/adapters/municipal-http/municipal-http.ts';
+import { createNodeCrypto } from '../kiosk/adapters/node-crypto/node-crypto.ts';
+import { createPcscCardReader } from '../kiosk/adapters/pcsc/create-pcsc-card-reader.ts';
+import { createSystemClock } from '../kiosk/adapters/system/system-clock.ts';
+import { createSystemRandom } from '../kiosk/adapters/system/system-random.ts';
+import { composeKiosk, type Kiosk } from '../kiosk/compose.ts';
+
+export type InstalledKiosk = {
+  readonly kiosk: Kiosk;
+  readonly journal: JsonLinesJournal;
+  readonly installation: Installation;
+  close(): Promise<void>;
+};
+
+export async function composeInstalledKiosk(
+  installationFile: string,
+  version: string,
+): Promise<Result<InstalledKiosk, InstallationProblem>> {
+  const read = await readInstallation(installationFile);
+  if (!read.ok) return read;
+  const installation = read.value;
+  const token = await readToken(installation.backend.tokenFile);
+  if (!token.ok) return failed(token.failure);
+
+  const clock = createSystemClock();
+  const journal = createJsonLinesJournal({
+    clock,
+    to: installation.journalFile === null ? { stream: process.stderr } : { file: installation.journalFile },
+    onFailure: (error) => process.stderr.write(`The journal cannot be written: ${error.message}\n`),
+  });
+  const kiosk = composeKiosk({
+    reader: createPcscCardReader(),
+    crypto: createNodeCrypto(),
+    roots: { belgian: belgianRoots, test: [] },
+    municipality: createMunicipalHttp({ baseUrl: installation.backend.baseUrl, token: token.value, clock }),
+    clock,
+    random: createSystemRandom(),
+    journal,
+    version,
+    simulated: [],
+    screenProfile: installation.screenProfile,
+  });
+  return success({
+    kiosk,
+    journal,
+    installation,
+    async close() {
+      await kiosk.close();
+      await journal.close();
+    },
+  });
+}
