@@ -22,23 +22,27 @@ const stoppedAtOnePlace = ({ attempts, offsets }: Failed): boolean => attempts >
 /**
  * Whether a failure is the chip's. Transmission that fails at moving places is a matter of contacts, and the reader's
  * findings say so; a status word is the chip's own answer, proven where it came at the same place through reset and power
- * cycle, suspected otherwise.
+ * cycle, suspected otherwise. Transmission that always breaks at one place proves something only while another file came
+ * through: if none did, nothing may be wrong but the contacts.
  */
-function ofFailure(file: EidFile, outcome: Failed): Finding | null {
+function ofFailure(file: EidFile, outcome: Failed, someFileWasRead: boolean): Finding | null {
   if (isAboutTheWay(outcome)) return null;
   const { offset, attempts, statusWord } = outcome;
   const evidence = { file, offset, attempts, statusWord: hexWord(statusWord) };
   if (statusWord === statusWords.memoryFailure) return finding('chip.eeprom-failure', evidence);
-  const isProven = stoppedAtOnePlace(outcome);
-  if (!isProven && statusWord === null) return null;
+  const isAtOnePlace = stoppedAtOnePlace(outcome);
+  if (!isAtOnePlace && statusWord === null) return null;
+  const isProven = isAtOnePlace && (statusWord !== null || someFileWasRead);
   return finding('chip.memory-damaged', evidence, {
     certainty: isProven ? 'proven' : 'suspected',
     ...(file === 'photo' ? { severity: 'limiting' } : {}),
   });
 }
 
-function ofFile(file: EidFile, outcome: FileOutcome): Finding | null {
-  if (outcome.status === 'failed') return ofFailure(file, outcome);
+function ofFile(file: EidFile, { files }: CardImage): Finding | null {
+  const outcome = files[file];
+  const someFileWasRead = Object.values(files).some(({ status }) => status === 'read');
+  if (outcome.status === 'failed') return ofFailure(file, outcome, someFileWasRead);
   if (!eidFiles[file].mandatory) return null;
   if (outcome.status === 'missing')
     return finding('chip.file-missing', { file, statusWord: hexWord(outcome.statusWord) });
@@ -84,7 +88,7 @@ function eepromFailure({ appletStatusWord, cardDataStatusWord, challenge }: Card
 export function fileFindings(contents: CardContents): readonly Finding[] {
   const { image } = contents;
   if (isOtherCard(image)) return [finding('chip.not-eid', { statusWord: hexWord(image.appletStatusWord) })];
-  const all = eidFileNames.map((file) => ofFile(file, image.files[file])).filter((found) => found !== null);
+  const all = eidFileNames.map((file) => ofFile(file, image)).filter((found) => found !== null);
   const weight = ({ severity, certainty }: Finding): number =>
     (severity === 'blocking' ? 2 : 0) + (certainty === 'proven' ? 1 : 0);
   const codes = [...new Set(all.map(({ code }) => code))];

@@ -183,3 +183,22 @@ it('of two citizen certificates, one beyond decoding, neither check passes', asy
     ['not-done', 'one of the citizen certificates cannot be decoded'],
   ]);
 });
+
+describe('how sure a damaged memory is', () => {
+  const broken = stoppedAt([0, 0, 0], 'communication');
+  it.each([
+    ['a status word at one place', withFiles(on17, { identity: stoppedAt([96, 96], 0x6400) }), 'proven'],
+    ['a status word at moving places', withFiles(on17, { identity: stoppedAt([96, 0], 0x6400) }), 'suspected'],
+    ['a status word that was not asked for again', withFiles(on17, { identity: stoppedAt([0], 0x6400) }), 'suspected'],
+    ['transmission at one place, while other files come through', withFiles(on17, { identity: broken }), 'proven'],
+    ['transmission in every file: it may be the contacts', { ...on17, files: allBut(broken) }, 'suspected'],
+    [
+      'nothing else was asked for',
+      { ...on17, files: { ...allBut({ status: 'not-requested' }), identity: broken } },
+      'suspected',
+    ],
+  ] as const)('%s', async (_story, image, certainty) => {
+    const found = (await findingsOf(image)).map((finding) => [finding.code, finding.certainty, finding.severity]);
+    expect(found).toEqual([['chip.memory-damaged', certainty, 'blocking']]);
+  });
+});

@@ -161,7 +161,20 @@ const signatures: readonly JudgedCard[] = [
   },
 ];
 
+/** An RRN certificate whose key is of a kind that cards do not have: the last arc of id-ecPublicKey (RFC 5480 §2.1.1) is changed. */
+const strangeKey = (image: CardImage): CardImage => {
+  const place = Buffer.from(fileBytes(image, 'rrn-certificate')).indexOf(fromHex('2a8648ce3d0201'));
+  return withChangedByte(image, 'rrn-certificate', place + 6, 0x03);
+};
+
 const trust: readonly JudgedCard[] = [
+  {
+    story: 'an RRN certificate with a key of an unknown kind',
+    image: strangeKey(of18()),
+    verdicts: { ...bothSignatures('not-done'), 'rrn-chain': 'failed' },
+    findings: ['certificate.rrn-untrusted'],
+    isUntrusted: true,
+  },
   {
     story: 'a test card where nobody said that test cards are welcome',
     image: of17(),
@@ -433,6 +446,15 @@ const chipAndPin: readonly JudgedCard[] = [
   {
     story: 'the answer of another key',
     image: { ...of18(), challenge: made({ ...adult18, pki: 'rogue' }).challenge },
+    verdicts: { 'chip-authenticity': 'failed' },
+    findings: ['card.copy-suspected'],
+  },
+  {
+    story: 'another key file, and the right answer for it: a copy that was made with care',
+    image: {
+      ...withFiles(of18(), { 'basic-public-key': fileBytes(made({ ...adult18, pki: 'rogue' }), 'basic-public-key') }),
+      challenge: made({ ...adult18, pki: 'rogue' }).challenge,
+    },
     verdicts: { 'chip-authenticity': 'failed' },
     findings: ['card.copy-suspected'],
   },

@@ -32,6 +32,8 @@ describe('not a JPEG', () => {
     ['a segment length of zero', joined(startOfImage, fromHex('ffe00000'), frame('ffc0'))],
     ['a segment past the end', joined(startOfImage, fromHex('ffe0ffff'), frame('ffc0'))],
     ['no frame at all', joined(startOfImage, jfif)],
+    ['a frame behind the picture data', joined(startOfImage, jfif, fromHex('ffda000401ff'), frame('ffc0'))],
+    ['a frame behind the end', joined(startOfImage, jfif, fromHex('ffd90004ffff'), frame('ffc0'))],
     ['a frame without width', joined(startOfImage, fromHex('ffc0000b0800c8000001011100'))],
   ])('%s', (_story, bytes) => {
     expect(jpegSize(bytes)).toBeNull();
