@@ -2,13 +2,20 @@
 import { Compile } from 'typebox/compile';
 import { describe, expect, it } from 'vitest';
 import { EidReadSchema } from '../../../contract/eid-read.ts';
-import { checkCodes, type CheckCode, findingCodes, severities, type Verdict } from '../../../contract/findings.ts';
-import { interpretCard, toEidReadDocument } from '../../../eid/index.ts';
+import {
+  checkCodes,
+  type CheckCode,
+  type FindingCode,
+  findingCodes,
+  severities,
+  type Verdict,
+} from '../../../contract/findings.ts';
+import { type CardImage, interpretCard, toEidReadDocument } from '../../../eid/index.ts';
 import { makeChip } from '../../../simulator/card-maker/make-chip.ts';
 import { adult17, adult18 } from '../../../simulator/cards/holders.ts';
 import { asTestCard, imageOf, withChangedByte, withFiles } from './card-images.ts';
 import { judgedCards } from './judged-cards.ts';
-import { fromHex, zeros } from './tlv-file.ts';
+import { fromHex, tlvFile, zeros } from './tlv-file.ts';
 
 const schema = Compile(EidReadSchema);
 const timings = { firstFieldsMs: 12.5, completeMs: 40, exchanges: 29, bytesSent: 300, bytesReceived: 4300 };
@@ -129,6 +136,39 @@ describe('how sure, how bad', () => {
     expect(await findingOf(wrongKey, 'card.copy-suspected')).toMatchObject({ certainty: 'proven' });
     const silent = { ...image, challenge: { status: 'failed', statusWord: 0x6d00, trouble: null } as const };
     expect(await findingOf(silent, 'card.copy-suspected')).toMatchObject({ certainty: 'suspected' });
+  });
+});
+
+describe('evidence', () => {
+  const evidenceOf = async (image: CardImage, code: FindingCode) =>
+    (await interpretCard(image, asTestCard)).findings.find((one) => one.code === code)?.evidence;
+  const image = imageOf(makeChip(adult17));
+
+  it('keeps unknown tags of identity and address apart: 04 is a date in one and nothing in the other', async () => {
+    const withAddressTag = withFiles(image, {
+      address: tlvFile([
+        [1, 'a'],
+        [2, '9999'],
+        [3, 'b'],
+        [4, 'c'],
+      ]),
+    });
+    expect(await evidenceOf(withAddressTag, 'data.unknown-field')).toEqual({ identityTags: null, addressTags: '04' });
+    const newFields = { ...adult17, defects: { identityFields: { 0x2a: 'new', 0x40: '' } } };
+    expect(await evidenceOf(imageOf(makeChip(newFields)), 'data.unknown-field')).toEqual({
+      identityTags: '2A 40',
+      addressTags: null,
+    });
+  });
+
+  it('names the applet version nobody knows', async () => {
+    const cardData = image.cardData?.slice() ?? zeros(28);
+    cardData[21] = 0x19;
+    expect(await evidenceOf({ ...image, cardData }, 'chip.unsupported-generation')).toEqual({
+      appletVersion: '19',
+      cardDataLength: 28,
+      statusWord: '9000',
+    });
   });
 });
 
