@@ -41,7 +41,8 @@ function buildAddon(step, folder, title) {
   });
 }
 
-function buildPages() {
+/** @param {'start' | 'test' | 'kiosk'} purpose the installed kiosk has no dock */
+function buildPages(purpose) {
   const vite = installed('vite/bin/vite.js');
   const packages = ['package-lock.json'];
   once(
@@ -51,9 +52,10 @@ function buildPages() {
     () =>
       run(programNode(), [vite, 'build', '--config', 'renderer/vite.config.ts', '--logLevel', 'warn'], { quiet: true }),
   );
+  if (purpose === 'kiosk') return;
   once(
     'dock',
-    { inputs: ['simulator/dock', ...packages], output: 'build/dock/index.html' },
+    { inputs: ['simulator/dock', 'contract', ...packages], output: 'build/dock/index.html' },
     'Building the dock of invented cards',
     () =>
       run(programNode(), [vite, 'build', '--config', 'simulator/dock/vite.config.ts', '--logLevel', 'warn'], {
@@ -62,9 +64,28 @@ function buildPages() {
   );
 }
 
+/** @param {readonly ('main' | 'preload' | 'demo')[]} parts */
+function buildElectron(parts) {
+  for (const part of parts) {
+    const output = { main: 'main.js', preload: 'preload.cjs', demo: 'demo-main.js' }[part];
+    const inputs = ['electron', 'kiosk', 'eid', 'contract', 'native', 'package-lock.json'];
+    once(
+      `electron-${part}`,
+      { inputs, output: `build/electron/${output}` },
+      `Building the Electron ${part} bundle`,
+      () =>
+        run(programNode(), [installed('vite/bin/vite.js'), 'build', '--config', 'electron/vite.config.ts'], {
+          quiet: true,
+          env: { ...process.env, ELECTRON_PART: part },
+        }),
+    );
+  }
+}
+
 /**
  * @param {'start' | 'test' | 'kiosk'} purpose what is about to run; decides what is needed
- * @param {{ browser?: boolean, virtualService?: boolean }} options see debian-packages.mjs
+ * @param {{ browser?: boolean, virtualService?: boolean, electron?: boolean }} options `browser` and `virtualService`: see
+ *   debian-packages.mjs; `electron`: the demo will open in Electron
  */
 export function setUp(purpose, options = {}) {
   checkNode();
@@ -78,5 +99,7 @@ export function setUp(purpose, options = {}) {
   buildAddon('native', 'native', 'Compiling the PC/SC addon');
   if (purpose !== 'kiosk' && process.platform === 'linux')
     buildAddon('quickack', 'simulator/vpcd/quickack', 'Compiling the virtual reader link');
-  buildPages();
+  buildPages(purpose);
+  if (purpose === 'kiosk') buildElectron(['main', 'preload']);
+  if (options.electron) buildElectron(['demo']);
 }

@@ -12,5 +12,11 @@ if (!asked.ok) {
 }
 const shell = decideShell(asked.shell, 'before-set-up');
 const virtualService = process.platform === 'linux' && !(await systemServiceRuns());
-await orExplain(() => setUp('start', { browser: shell.kind === 'browser', virtualService }));
+await orExplain(() =>
+  setUp('start', {
+    browser: shell.kind === 'browser',
+    electron: shell.kind === 'electron',
+    virtualService,
+  }),
+);
 await handOver('scripts/start.ts', process.argv.slice(2));
