@@ -108,11 +108,26 @@ const prepare = async (
   return null;
 };
 
-const spawnInNamespace = (runDirectory: string, installation: PcscdInstallation): PcscdProcess => {
+/**
+ * unshare(1) makes all mounts private first, which needs the root to be a mount point: in a chroot it is none. There the
+ * step is left out, but only where no mount that we can see is shared, so that ours cannot show outside.
+ */
+const propagationOptions = async (): Promise<readonly string[]> => {
+  // Fields: id, parent, device, root, mount point, options, then `shared:N` and its like up to a lone dash (proc(5)).
+  const mounts = (await readFile('/proc/self/mountinfo', 'utf8').catch(() => ''))
+    .split('\n')
+    .filter((line) => line !== '');
+  const rootIsMount = mounts.some((line) => line.split(' ')[4] === '/');
+  const isShared = mounts.some((line) => (line.split(' - ')[0] ?? '').includes(' shared:'));
+  return rootIsMount || isShared || mounts.length === 0 ? [] : ['--propagation', 'unchanged'];
+};
+
+const spawnInNamespace = async (runDirectory: string, installation: PcscdInstallation): Promise<PcscdProcess> => {
   const asOrdinaryUser = process.getuid?.() === 0 ? [] : ['--user', '--map-root-user'];
   const { ipcDirectory, usbDriverDirectory, program } = installation;
   const scriptArguments = [runDirectory, ipcDirectory, usbDriverDirectory, program];
-  return spawn('unshare', [...asOrdinaryUser, '--mount', 'sh', '-c', script, 'private-pcscd', ...scriptArguments], {
+  const options = [...asOrdinaryUser, '--mount', ...(await propagationOptions())];
+  return spawn('unshare', [...options, 'sh', '-c', script, 'private-pcscd', ...scriptArguments], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 };
@@ -139,7 +154,7 @@ const startOn = async (
   if (obstacle !== null) return failed(obstacle);
 
   const socketPath = path.join(runDirectory, 'ipc', 'pcscd.comm');
-  const child = spawnInNamespace(runDirectory, installation);
+  const child = await spawnInNamespace(runDirectory, installation);
   let output = '';
   let over = false;
   const isOver = (): boolean => over;
