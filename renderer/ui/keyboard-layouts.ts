@@ -10,7 +10,7 @@ export type Key =
 
 export type EntryKind = 'text' | 'email' | 'digits';
 
-const typing = (letters: string): readonly Key[] => [...letters].map((letter) => ({ types: letter }));
+const typing = (letters: string): readonly Key[] => letters.split('').map((letter) => ({ types: letter }));
 
 const digits = typing('1234567890');
 

@@ -42,14 +42,14 @@ export function Keyboard({ kind, onType, onBackspace, onNext }: KeyboardProps) {
         };
       case 'symbols':
         return {
-          name: t('keyboard.accents'),
+          name: `é123 ${t('keyboard.accents')}`,
           shows: 'é123',
           press: () => setPage('symbols'),
           data: { 'data-wide': true },
         };
       case 'letters':
         return {
-          name: t('keyboard.letters'),
+          name: `abc ${t('keyboard.letters')}`,
           shows: 'abc',
           press: () => setPage('letters'),
           data: { 'data-wide': true },

@@ -1,7 +1,7 @@
 /** A place of the municipality: name, address, opening hours. */
-import type { Municipality } from './kiosk-context.tsx';
+import type { ReactNode } from 'react';
 import { openingLines } from '../i18n/format.ts';
-import { useKiosk } from './kiosk-context.tsx';
+import { type Municipality, useKiosk } from './kiosk-context.tsx';
 
 type Site = Municipality['sites'][number];
 
@@ -38,18 +38,25 @@ export function SiteHours({ site }: { readonly site: Site }) {
   );
 }
 
-/** The counter as a block of its own, for the screens that send a person there. */
-export function Office({ site }: { readonly site: Site }) {
+/** The counter as blocks of a screen that sends a person there: where, and when it is open. */
+export function useOffice(): (site: Site | null) => readonly ReactNode[] {
   const { t } = useKiosk();
   const nameOf = useSiteName();
-  return (
-    <div className="sheet tile-text" data-block="">
-      <h2>{t('site.where')}</h2>
-      <p className="tile-name">{nameOf(site)}</p>
-      <SiteAddress site={site} />
-      {site.phone === null ? null : <span className="tile-detail">{site.phone}</span>}
-      {site.openingHours.length === 0 ? null : <h2>{t('site.hours')}</h2>}
-      <SiteHours site={site} />
-    </div>
-  );
+  return (site) =>
+    site === null
+      ? []
+      : [
+          <div key="where" className="sheet tile-text" data-block="">
+            <h2>{t('site.where')}</h2>
+            <p className="tile-name">{nameOf(site)}</p>
+            <SiteAddress site={site} />
+            {site.phone === null ? null : <span className="tile-detail">{site.phone}</span>}
+          </div>,
+          site.openingHours.length === 0 ? null : (
+            <div key="hours" className="sheet tile-text" data-block="">
+              <h2>{t('site.hours')}</h2>
+              <SiteHours site={site} />
+            </div>
+          ),
+        ];
 }

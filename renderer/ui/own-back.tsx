@@ -6,12 +6,12 @@ export type OwnBack = (() => void) | null;
 export const OwnBackContext = createContext<RefObject<OwnBack> | null>(null);
 
 export function useOwnBack(back: OwnBack): void {
-  const slot = useContext(OwnBackContext);
+  const slotRef = useContext(OwnBackContext);
   useEffect(() => {
-    if (slot === null) return;
-    slot.current = back;
+    if (slotRef === null) return;
+    slotRef.current = back;
     return () => {
-      slot.current = null;
+      slotRef.current = null;
     };
   });
 }

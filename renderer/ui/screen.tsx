@@ -17,7 +17,7 @@ type ScreenProps = {
   readonly picture?: ReactNode;
   /** What can be chosen, changed or read closely; each element is a block. */
   readonly answers?: ReactNode;
-  readonly answersRole?: 'radiogroup';
+  readonly answersRole?: 'radiogroup' | 'list';
   readonly actions?: ReactNode;
   /** dense: rows of facts. full: an entry field and its keyboard need the whole width. interruption: one fact, two ways. */
   readonly shape?: 'tiles' | 'dense' | 'full' | 'interruption';
@@ -53,13 +53,17 @@ export function Screen({
   const [turn, setTurn] = useState(0);
   // Where a choice alone fills the room, the buttons that go on follow it on the last page.
   const [flows, setFlows] = useState(cramped);
+  const [repeats, setRepeats] = useState(cramped);
 
   useLayoutEffect(() => {
     setTurn(0);
     setFlows(cramped);
+    setRepeats(cramped);
   }, [key, cramped]);
   useLayoutEffect(() => {
-    if (answerPages.tight) setFlows(true);
+    if (!answerPages.tight) return;
+    setFlows(true);
+    setRepeats(false);
   }, [answerPages.tight]);
   useLayoutEffect(() => headingRef.current?.focus({ preventScroll: true }), [name, contentKey]);
 
@@ -88,7 +92,7 @@ export function Screen({
       </div>
       {hasControls ? (
         <div className="reach" data-showing={answering}>
-          {cramped ? (
+          {repeats && typeof title === 'string' ? (
             <p className="question-again" aria-hidden="true">
               {title}
             </p>
@@ -103,11 +107,7 @@ export function Screen({
             aria-labelledby={answersRole === undefined ? undefined : questionId(name)}
           >
             {answers}
-            {flows && actions !== undefined ? (
-              <div className="actions" data-block="">
-                {actions}
-              </div>
-            ) : null}
+            {flows ? Children.map(actions, (action) => <div data-block="" data-action="">{action}</div>) : null}
           </div>
           {!cramped && answerPages.count > 1 ? (
             <Pager pages={answerPages} back={t('pages.earlier')} on={t('pages.more')} />

@@ -14,11 +14,11 @@ export function SimulationBanner({ simulated, testCard }: SimulationBannerProps)
     simulated.map((part) => t(`part.${part}`)),
   );
   return (
-    <p className="banner">
+    <aside className="banner">
       <Icon name="caution" />
       <span>
         {simulated.length === 0 ? '' : t('banner.simulated', { parts })} {testCard ? t('banner.testCard') : ''}
       </span>
-    </p>
+    </aside>
   );
 }

@@ -15,7 +15,7 @@ export type Pages = {
 type Span = { readonly top: number; readonly bottom: number };
 
 /** Smaller than this, text would no longer be large for someone who asked for large text. */
-const smallestFit = 0.6;
+const smallestFit = 0.5;
 
 /** First block of every page. A block taller than a page gets a page of its own. */
 export function pageStarts(spans: readonly Span[], heightPx: number): readonly number[] {
@@ -53,6 +53,7 @@ export function usePages(boxRef: RefObject<HTMLElement | null>, contentKey: stri
     for (const block of blocks) {
       block.hidden = false;
       block.style.zoom = '';
+      block.style.removeProperty('--fit');
     }
     const spans = blocks.map((block) => {
       const { top, bottom } = block.getBoundingClientRect();
@@ -71,7 +72,9 @@ export function usePages(boxRef: RefObject<HTMLElement | null>, contentKey: stri
       if (height <= pageHeight + 0.5) return;
       anyTight = true;
       // Nothing is ever cut off: a block that fits no page is drawn a little smaller.
-      block.style.zoom = String(Math.max(smallestFit, Math.floor((pageHeight / height) * 100) / 100));
+      const fit = String(Math.max(smallestFit, Math.floor((pageHeight / height) * 100) / 100));
+      block.style.zoom = fit;
+      block.style.setProperty('--fit', fit); // what is touched keeps its size
     });
     setTight(anyTight);
     setStarts((before) => {

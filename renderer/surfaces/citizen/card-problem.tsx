@@ -41,14 +41,20 @@ export function CardProblem({ screen }: ScreenProps<'card-problem'>) {
       ]}
       picture={<Picture name={(remedy === undefined ? undefined : pictures[remedy]) ?? 'counter'} />}
       actions={
-        screen.mayRetry ? (
-          <>
-            <PlainButton onPress={person}>{t('cardProblem.person')}</PlainButton>
-            <MainButton onPress={() => void store.act({ command: 'retry' })}>{t('cardProblem.retry')}</MainButton>
-          </>
-        ) : (
-          <MainButton onPress={person}>{t('cardProblem.person')}</MainButton>
-        )
+        screen.mayRetry
+          ? [
+              <PlainButton key="person" onPress={person}>
+                {t('cardProblem.person')}
+              </PlainButton>,
+              <MainButton key="retry" onPress={() => void store.act({ command: 'retry' })}>
+                {t('cardProblem.retry')}
+              </MainButton>,
+            ]
+          : [
+              <MainButton key="person" onPress={person}>
+                {t('cardProblem.person')}
+              </MainButton>,
+            ]
       }
     />
   );

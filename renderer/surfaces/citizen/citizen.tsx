@@ -1,5 +1,5 @@
 /** The citizen's surface: header, the screen of the visit's state, panels over it, and the fixed bar. */
-import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { ScreenProfile } from '../../../contract/screen-profile.ts';
 import type { VisitStateName } from '../../../contract/visit.ts';
@@ -44,15 +44,15 @@ const panels: { readonly [O in Overlay]: () => React.JSX.Element } = {
   stop: StopPanel,
 };
 
-function useInput(store: VisitStore, ownBack: RefObject<OwnBack>, screenName: string): () => void {
+function useInput(store: VisitStore, ownBackRef: RefObject<OwnBack>, screenName: string): () => void {
   const guard = useRef<InputGuard>(null);
 
-  const back = (): void => {
+  const back = useCallback((): void => {
     const { overlay, view } = store.getState();
     if (overlay !== null) store.show(null);
-    else if (ownBack.current !== null) ownBack.current();
+    else if (ownBackRef.current !== null) ownBackRef.current();
     else if (view?.mayGoBack === true) void store.act({ command: 'back' });
-  };
+  }, [store, ownBackRef]);
 
   useEffect(() => {
     const made = guardInput(document, {
@@ -78,7 +78,7 @@ function useInput(store: VisitStore, ownBack: RefObject<OwnBack>, screenName: st
       made.stop();
       document.removeEventListener('keydown', onKey);
     };
-  }, [store]);
+  }, [store, back]);
 
   useLayoutEffect(() => guard.current?.screenChanged(), [screenName]);
   return back;
@@ -112,7 +112,7 @@ export function Citizen({ store }: { readonly store: VisitStore }) {
 
   if (connection === 'connecting' || (view === null && !lost)) return null;
 
-  const warned = !lost && view !== null && view.warning !== null;
+  const warning = lost ? null : (view?.warning ?? null);
   const Panel = overlay === null || lost ? null : panels[overlay];
   const Current = view === null ? null : screenFor(view.screen);
   const kiosk = { store, language, t, municipality, metrics, viewport };
@@ -120,7 +120,7 @@ export function Citizen({ store }: { readonly store: VisitStore }) {
   return (
     <KioskProvider kiosk={kiosk}>
       <OwnBackContext value={ownBack}>
-        <div className="kiosk" data-layout={metrics.layout} data-compact={metrics.compact} inert={warned}>
+        <div className="kiosk" data-layout={metrics.layout} data-compact={metrics.compact} inert={warning !== null}>
           <Header step={lost || view === null ? null : view.step} />
           <SimulationBanner simulated={description?.simulated ?? []} testCard={!lost && view?.testCard === true} />
           <main className="main">
@@ -149,8 +149,8 @@ export function Citizen({ store }: { readonly store: VisitStore }) {
             onBack={back}
           />
         </div>
-        {warned && view?.warning != null ? (
-          <TimeoutWarning endsInMs={view.warning.endsInMs} sinceMs={viewedAtMs} />
+        {warning !== null ? (
+          <TimeoutWarning endsInMs={warning.endsInMs} sinceMs={viewedAtMs} />
         ) : null}
       </OwnBackContext>
     </KioskProvider>

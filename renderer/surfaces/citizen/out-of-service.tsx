@@ -1,7 +1,7 @@
 /** Nothing works here right now: why, where to go instead, and that the screen heals alone. */
 import type { MessageKey } from '../../i18n/catalogue.ts';
 import { useKiosk } from '../../ui/kiosk-context.tsx';
-import { counterOf, Office } from '../../ui/office.tsx';
+import { counterOf, useOffice } from '../../ui/office.tsx';
 import { Picture } from '../../ui/pictures/picture.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import type { ScreenProps, StateOf } from './screen-props.ts';
@@ -16,7 +16,7 @@ export function OutOfService({ screen }: ScreenProps<'out-of-service'>) {
 /** Also shown, with a reason of its own, when the host itself cannot be reached. */
 export function OutOfServiceBecause({ reason }: { readonly reason: MessageKey }) {
   const { t, municipality } = useKiosk();
-  const counter = counterOf(municipality);
+  const office = useOffice();
   return (
     <Screen
       name="out-of-service"
@@ -30,7 +30,7 @@ export function OutOfServiceBecause({ reason }: { readonly reason: MessageKey })
         </p>,
       ]}
       picture={<Picture name="counter" />}
-      answers={counter === null ? undefined : <Office site={counter} />}
+      answers={office(counterOf(municipality))}
       shape="dense"
     />
   );

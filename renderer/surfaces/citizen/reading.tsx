@@ -24,17 +24,15 @@ export function Reading({ screen }: ScreenProps<'reading'>) {
         </p>,
       ]}
       picture={<Picture name="reader" />}
-      answers={
-        <ul className="reading-steps" data-block="">
-          {parts.map(({ part, phase }) => (
-            <li key={part} className="reading-step" data-phase={phase}>
-              <Icon name={phase === 'done' ? 'tick' : phase === 'reading' ? 'forward' : 'dots'} />
-              <span>{t(`reading.part.${part}`)}</span>
-              <span className="phase">{t(`reading.phase.${phase}`)}</span>
-            </li>
-          ))}
-        </ul>
-      }
+      shape="dense"
+      answersRole="list"
+      answers={parts.map(({ part, phase }) => (
+        <div key={part} role="listitem" className="reading-step" data-phase={phase} data-block="">
+          <Icon name={phase === 'done' ? 'tick' : phase === 'reading' ? 'forward' : 'dots'} />
+          <span>{t(`reading.part.${part}`)}</span>
+          <span className="phase">{t(`reading.phase.${phase}`)}</span>
+        </div>
+      ))}
     />
   );
 }

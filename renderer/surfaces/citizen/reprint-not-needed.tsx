@@ -1,13 +1,13 @@
 /** A card on a newer chip gets a new PIN at the counter; nobody orders or pays for a letter (municipal.md A2). */
 import { MainButton } from '../../ui/buttons.tsx';
 import { useKiosk } from '../../ui/kiosk-context.tsx';
-import { counterOf, Office } from '../../ui/office.tsx';
+import { counterOf, useOffice } from '../../ui/office.tsx';
 import { Picture } from '../../ui/pictures/picture.tsx';
 import { Screen } from '../../ui/screen.tsx';
 
 export function ReprintNotNeeded() {
   const { store, t, municipality } = useKiosk();
-  const counter = counterOf(municipality);
+  const office = useOffice();
   return (
     <Screen
       name="reprint-not-needed"
@@ -21,7 +21,7 @@ export function ReprintNotNeeded() {
       picture={<Picture name="counter" />}
       tone="good"
       shape="dense"
-      answers={counter === null ? undefined : <Office site={counter} />}
+      answers={office(counterOf(municipality))}
       actions={
         <MainButton onPress={() => void store.act({ command: 'finish' })} icon="tick">
           {t('noReprint.finish')}

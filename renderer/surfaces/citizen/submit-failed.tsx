@@ -23,14 +23,20 @@ export function SubmitFailed({ screen }: ScreenProps<'submit-failed'>) {
       picture={<Picture name="clock" decorative />}
       tone="caution"
       actions={
-        mayRetry ? (
-          <>
-            <PlainButton onPress={person}>{t('cardProblem.person')}</PlainButton>
-            <MainButton onPress={() => void store.act({ command: 'retry' })}>{t('cardProblem.retry')}</MainButton>
-          </>
-        ) : (
-          <MainButton onPress={person}>{t('cardProblem.person')}</MainButton>
-        )
+        mayRetry
+          ? [
+              <PlainButton key="person" onPress={person}>
+                {t('cardProblem.person')}
+              </PlainButton>,
+              <MainButton key="retry" onPress={() => void store.act({ command: 'retry' })}>
+                {t('cardProblem.retry')}
+              </MainButton>,
+            ]
+          : [
+              <MainButton key="person" onPress={person}>
+                {t('cardProblem.person')}
+              </MainButton>,
+            ]
       }
     />
   );

@@ -2,7 +2,7 @@
 import { MainButton } from '../../ui/buttons.tsx';
 import { Note } from '../../ui/facts.tsx';
 import { useKiosk } from '../../ui/kiosk-context.tsx';
-import { counterOf, Office } from '../../ui/office.tsx';
+import { counterOf, useOffice } from '../../ui/office.tsx';
 import { Picture } from '../../ui/pictures/picture.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import type { ScreenProps } from './screen-props.ts';
@@ -10,7 +10,7 @@ import type { ScreenProps } from './screen-props.ts';
 export function ToPerson({ screen }: ScreenProps<'to-person'>) {
   const { store, t, municipality } = useKiosk();
   const { reason, cardInReader } = screen;
-  const counter = counterOf(municipality);
+  const office = useOffice();
   return (
     <Screen
       name="to-person"
@@ -28,7 +28,7 @@ export function ToPerson({ screen }: ScreenProps<'to-person'>) {
       ]}
       picture={<Picture name={reason === 'have-letter' ? 'letter' : 'counter'} />}
       shape="dense"
-      answers={counter === null ? undefined : <Office site={counter} />}
+      answers={office(counterOf(municipality))}
       actions={
         <MainButton icon="tick" onPress={() => void store.act({ command: 'finish' })}>
           {t('person.finish')}

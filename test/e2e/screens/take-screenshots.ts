@@ -2,7 +2,7 @@
  * Pictures of every screen, to be looked at: `node test/e2e/screens/take-screenshots.ts FOLDER [filter]`.
  * With `--readme` it writes docs/screenshot.png instead.
  */
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { chromium as browserType } from '@playwright/test';
@@ -80,5 +80,4 @@ try {
 } finally {
   await browser.close();
   await server.close();
-  rmSync(join(root, 'build', `screens-${process.pid}`), { recursive: true, force: true });
 }

@@ -1,13 +1,13 @@
 /** Help from a person: whom to ask, that nothing is lost, and where the counter is. */
 import { MainButton } from '../../../ui/buttons.tsx';
 import { useKiosk } from '../../../ui/kiosk-context.tsx';
-import { counterOf, Office } from '../../../ui/office.tsx';
+import { counterOf, useOffice } from '../../../ui/office.tsx';
 import { Picture } from '../../../ui/pictures/picture.tsx';
 import { Screen } from '../../../ui/screen.tsx';
 
 export function HelpPanel() {
   const { store, t, municipality } = useKiosk();
-  const counter = counterOf(municipality);
+  const office = useOffice();
   return (
     <Screen
       name="help-panel"
@@ -22,7 +22,7 @@ export function HelpPanel() {
       ]}
       picture={<Picture name="counter" />}
       shape="dense"
-      answers={counter === null ? undefined : <Office site={counter} />}
+      answers={office(counterOf(municipality))}
       actions={<MainButton onPress={() => store.show(null)}>{t('help.close')}</MainButton>}
     />
   );
