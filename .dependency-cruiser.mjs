@@ -2,7 +2,21 @@
  * The allowed arrows between rooms (docs/architecture.md). TypeScript projects catch most wrong arrows as compile errors;
  * this catches all of them, cycles, and an electron runtime that strays. test/architecture proves that it bites.
  */
-const rooms = ['contract', 'eid', 'native', 'kiosk', 'electron', 'browser-host', 'renderer', 'cli', 'backend', 'simulator', 'scripts', 'test', 'config'];
+const rooms = [
+  'contract',
+  'eid',
+  'native',
+  'kiosk',
+  'electron',
+  'browser-host',
+  'renderer',
+  'cli',
+  'backend',
+  'simulator',
+  'scripts',
+  'test',
+  'config',
+];
 const path = (...names) => `^(test/architecture/planted/)?(${names.join('|')})/`;
 const roomsBut = (...allowed) => path(...rooms.filter((room) => !allowed.includes(room)));
 
@@ -38,7 +52,10 @@ export default {
       name: 'simulator-knows-only-the-ports',
       severity: 'error',
       from: { path: path('simulator') },
-      to: { path: [roomsBut('simulator', 'kiosk', 'eid', 'contract'), path('kiosk')], pathNot: '(^|/)kiosk/ports\\.ts$' },
+      to: {
+        path: [roomsBut('simulator', 'kiosk', 'eid', 'contract'), path('kiosk')],
+        pathNot: '(^|/)kiosk/ports\\.ts$',
+      },
     },
     {
       name: 'renderer-knows-contract-and-client',
@@ -52,21 +69,35 @@ export default {
       from: { path: path('backend') },
       to: { path: [roomsBut('backend', 'contract', 'eid'), path('eid')], pathNot: path('eid/numbers') },
     },
-    { name: 'installed-kiosk-has-no-simulator', severity: 'error', from: { path: path('electron') }, to: { path: path('simulator', 'browser-host') } },
+    {
+      name: 'installed-kiosk-has-no-simulator',
+      severity: 'error',
+      from: { path: path('electron') },
+      to: { path: path('simulator', 'browser-host') },
+    },
     {
       name: 'electron-runtime-only-in-electron',
       severity: 'error',
       from: { pathNot: path('electron') },
       to: { path: 'node_modules/electron/' },
     },
-    { name: 'no-test-in-production', severity: 'error', from: { pathNot: '^(test|scripts)/|\\.config\\.ts$' }, to: { path: '^test/(?!architecture/planted)' } },
+    {
+      name: 'no-test-in-production',
+      severity: 'error',
+      from: { pathNot: '^(test|scripts)/|\\.config\\.ts$' },
+      to: { path: '^test/(?!architecture/planted)' },
+    },
     { name: 'nothing-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {
     parser: 'swc',
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^|/)build/|^docs/' },
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.css'], exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.css'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
     tsPreCompilationDeps: true,
   },
 };

@@ -4,7 +4,7 @@
  * bodies only, never in a URL or a header.
  */
 import { type Static, Type } from 'typebox';
-import { LanguageSchema, PinReprintReasonSchema, PriceSchema } from './municipality.ts';
+import { LanguageSchema, PinReprintReasonSchema } from './municipality.ts';
 import { oneOf } from './one-of.ts';
 import { pinReprintStates } from './request-states.ts';
 
@@ -122,5 +122,3 @@ export type ProblemType = keyof typeof problemTypes;
 
 /** What stands before one of our problem types in the `type` of a problem; the standard ones have `belgif` in its place. */
 export const problemTypePrefix = 'urn:problem-type:eid-kiosk:';
-
-export { PriceSchema };

@@ -11,4 +11,3 @@ export const pinReprintStates = [
   'expired',
   'destroyed',
 ] as const;
-export type PinReprintState = (typeof pinReprintStates)[number];

@@ -5,7 +5,7 @@
 import { type Static, Type } from 'typebox';
 import { eidFileNames } from './eid-files.ts';
 import { type FindingCode, findingCatalogue, remedies } from './findings.ts';
-import { emailPattern, NotificationSchema, provenances, RequestReceiptSchema } from './municipal-api.ts';
+import { NotificationSchema, provenances, RequestReceiptSchema } from './municipal-api.ts';
 import { LanguageSchema } from './municipality.ts';
 import { oneOf } from './one-of.ts';
 
@@ -193,6 +193,3 @@ export const VisitCommandSchema = Type.Union([
   command('finish', {}),
 ]);
 export type VisitCommand = Static<typeof VisitCommandSchema>;
-export type VisitCommandName = VisitCommand['command'];
-
-export { emailPattern };

@@ -1,4 +1,4 @@
-import { EventEmitter } from 'node:events';
+import type { EventEmitter } from 'node:events';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ipcChannels } from '../../../contract/kiosk-link.ts';
 import type { kioskMethods } from '../../../contract/kiosk-api.ts';
