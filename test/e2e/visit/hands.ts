@@ -4,6 +4,7 @@ import { quietAfterPaintMs } from '../../../renderer/ui/input-guard.ts';
 
 /** A person reads before acting; what comes with the paint of a screen is held back on purpose (renderer/ui/input-guard.ts). */
 const humanPauseMs = quietAfterPaintMs + 100;
+export const humanPause = (page: Page): Promise<void> => page.waitForTimeout(humanPauseMs);
 
 export type Hands = {
   /** Presses a button or chooses a radio. */
@@ -13,13 +14,13 @@ export type Hands = {
 export const touchingHands: Hands & { pressTwice(target: Locator): Promise<void> } = {
   async press(target) {
     await target.waitFor();
-    await target.page().waitForTimeout(humanPauseMs);
+    await humanPause(target.page());
     await target.click();
   },
   /** A double tap: both land before anything can have answered the first. */
   async pressTwice(target) {
     await target.waitFor();
-    await target.page().waitForTimeout(humanPauseMs);
+    await humanPause(target.page());
     await target.dblclick();
   },
 };
@@ -35,7 +36,7 @@ export function keyboardHands(page: Page): Hands {
   return {
     async press(target) {
       await target.waitFor({ state: 'attached' });
-      await page.waitForTimeout(humanPauseMs);
+      await humanPause(page);
       const step = steps[turn % steps.length] ?? 'Tab';
       turn += 1;
       for (let stop = 0; stop < mostStops && !(await isFocused(target)); stop += 1) await page.keyboard.press(step);

@@ -96,7 +96,9 @@ for (const [what, { code, card }] of Object.entries(cards)) {
 
 test('a slow card is said to be slow, and is read all the same', async ({ kiosk, citizen, clock }) => {
   await bringTo(kiosk, 'awaiting-card');
-  await kiosk.insert(withFaults(createVirtualCard(makeChip(adult17)), [{ kind: 'delay', perExchangeMs: 1_500, perByteUs: 0 }]));
+  await kiosk.insert(
+    withFaults(createVirtualCard(makeChip(adult17)), [{ kind: 'delay', perExchangeMs: 1_500, perByteUs: 0 }]),
+  );
   await citizen.sees('reading.title');
   await clock.advance(timerDelaysMs['slow-reading']);
   await citizen.reads('reading.slow');
