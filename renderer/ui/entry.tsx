@@ -41,12 +41,16 @@ export function Entry({ kind, labelledBy, describedBy, initial, maxLength, probl
 
   useEffect(() => {
     const toField = (event: KeyboardEvent): void => {
-      const prints = event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.altKey && !event.metaKey;
+      const { activeElement } = document;
+      const onButton = activeElement instanceof HTMLButtonElement;
+      const modified = event.ctrlKey || event.altKey || event.metaKey;
+      if (event.key === 'Enter' && !onButton && activeElement !== field.current) onNext(text);
+      const prints = event.key.length === 1 && !modified && !(event.key === ' ' && onButton);
       if (prints || event.key === 'Backspace') field.current?.focus(); // the browser then types the character there
     };
     document.addEventListener('keydown', toField);
     return () => document.removeEventListener('keydown', toField);
-  }, []);
+  });
 
   return (
     <div className="entry" data-block="">

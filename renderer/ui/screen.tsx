@@ -24,6 +24,8 @@ type ScreenProps = {
   readonly tone?: 'plain' | 'good' | 'caution';
   /** Changes when a new page of the same screen begins, for example the next field. */
   readonly contentKey?: string;
+  /** Changes when other words on the same question must be seen from their first page; the focus stays. */
+  readonly pageKey?: string;
 };
 
 /** The heading that labels what belongs to it; a panel and the screen under it each have their own. */
@@ -40,12 +42,13 @@ export function Screen({
   shape = 'tiles',
   tone = 'plain',
   contentKey = '',
+  pageKey = '',
 }: ScreenProps) {
   const { metrics, language, t } = useKiosk();
   const stageRef = useRef<HTMLDivElement>(null);
   const answersRef = useRef<HTMLDivElement>(null);
   const headingRef = useRef<HTMLHeadingElement>(null);
-  const key = `${name}/${contentKey}/${language}/${metrics.layout}/${metrics.bodyPx}`;
+  const key = `${name}/${contentKey}/${pageKey}/${language}/${metrics.layout}/${metrics.bodyPx}`;
   const cramped = metrics.layout === 'cramped';
   const stagePages = usePages(stageRef, key, 0);
   const answerPages = usePages(answersRef, key, cramped ? 0 : metrics.pagerPx);
@@ -107,7 +110,13 @@ export function Screen({
             aria-labelledby={answersRole === undefined ? undefined : questionId(name)}
           >
             {answers}
-            {flows ? Children.map(actions, (action) => <div data-block="" data-action="">{action}</div>) : null}
+            {flows
+              ? Children.map(actions, (action) => (
+                  <div data-block="" data-action="">
+                    {action}
+                  </div>
+                ))
+              : null}
           </div>
           {!cramped && answerPages.count > 1 ? (
             <Pager pages={answerPages} back={t('pages.earlier')} on={t('pages.more')} />

@@ -5,7 +5,7 @@ import { chromium } from './screens/chromium.ts';
 
 export default defineConfig({
   testDir: '.',
-  testMatch: '**/*.test.ts',
+  testMatch: '**/*.{test,spec}.ts',
   outputDir: '../../test-results',
   workers: 2,
   timeout: 120_000,

@@ -73,7 +73,6 @@ export const frame = {
   'keyboard.shift': 'Großbuchstaben',
   'keyboard.accents': 'Buchstaben mit Akzenten',
   'keyboard.letters': 'Zurück zu den Buchstaben',
-  'keyboard.typed': 'Getippt: {text}',
   'site.hours': 'Öffnungszeiten',
   'site.where': 'Wohin gehen?',
 } as const satisfies Record<keyof typeof english, string>;

@@ -71,7 +71,6 @@ export const frame = {
   'keyboard.shift': 'Capital letters',
   'keyboard.accents': 'Letters with accents',
   'keyboard.letters': 'Back to letters',
-  'keyboard.typed': 'Typed: {text}',
   'site.hours': 'Opening hours',
   'site.where': 'Where to go',
 } as const;

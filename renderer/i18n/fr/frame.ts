@@ -73,7 +73,6 @@ export const frame = {
   'keyboard.shift': 'Majuscules',
   'keyboard.accents': 'Lettres avec accents',
   'keyboard.letters': 'Revenir aux lettres',
-  'keyboard.typed': 'Tapé : {text}',
   'site.hours': "Heures d'ouverture",
   'site.where': 'Où aller ?',
 } as const satisfies Record<keyof typeof english, string>;

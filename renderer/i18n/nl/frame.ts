@@ -73,7 +73,6 @@ export const frame = {
   'keyboard.shift': 'Hoofdletters',
   'keyboard.accents': 'Letters met accenten',
   'keyboard.letters': 'Terug naar letters',
-  'keyboard.typed': 'Getypt: {text}',
   'site.hours': 'Openingsuren',
   'site.where': 'Waar moet u zijn?',
 } as const satisfies Record<keyof typeof english, string>;

@@ -149,9 +149,7 @@ export function Citizen({ store }: { readonly store: VisitStore }) {
             onBack={back}
           />
         </div>
-        {warning !== null ? (
-          <TimeoutWarning endsInMs={warning.endsInMs} sinceMs={viewedAtMs} />
-        ) : null}
+        {warning !== null ? <TimeoutWarning endsInMs={warning.endsInMs} sinceMs={viewedAtMs} /> : null}
       </OwnBackContext>
     </KioskProvider>
   );

@@ -53,7 +53,8 @@ export function EnteringAddress({ screen }: ScreenProps<'entering-address'>) {
   return (
     <Screen
       name="entering-address"
-      contentKey={`${part.name}/${problem}`}
+      contentKey={part.name}
+      pageKey={String(problem)}
       title={t(`address.${part.name}.title`)}
       stage={
         <p id="entry-help" className={problem ? 'note' : 'quiet'} data-tone="caution" aria-live="polite">

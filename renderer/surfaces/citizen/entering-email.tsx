@@ -25,7 +25,7 @@ export function EnteringEmail({ screen }: ScreenProps<'entering-email'>) {
   return (
     <Screen
       name="entering-email"
-      contentKey={String(problem)}
+      pageKey={String(problem)}
       title={t('email.title')}
       stage={
         <p id="entry-help" className={problem ? 'note' : 'quiet'} data-tone="caution" aria-live="polite">

@@ -3,4 +3,3 @@ import type { VisitState, VisitStateName } from '../../../contract/visit.ts';
 
 export type StateOf<N extends VisitStateName> = Extract<VisitState, { state: N }>;
 export type ScreenProps<N extends VisitStateName> = { readonly screen: StateOf<N> };
-export type SubmitFailureCode = StateOf<'submit-failed'>['code'];

@@ -13,7 +13,9 @@ const axeSource = readFileSync(
   'utf8',
 );
 
-type AxeResult = { readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[] };
+type AxeResult = {
+  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
+};
 
 declare global {
   interface Window {

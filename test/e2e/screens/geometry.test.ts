@@ -11,7 +11,12 @@ import { measure } from './measure.ts';
 import { type PanelName, panels } from './sample-kiosk.ts';
 import { samples } from './sample-views.ts';
 
-type Setting = { readonly panel: PanelName; readonly language: Language; readonly size: Modes['size']; readonly reach: Modes['reach'] };
+type Setting = {
+  readonly panel: PanelName;
+  readonly language: Language;
+  readonly size: Modes['size'];
+  readonly reach: Modes['reach'];
+};
 
 /** Every panel with both sizes, every language, low reach where it bites: pairs, not the full cross. */
 const settings: readonly Setting[] = [
@@ -35,7 +40,8 @@ const turnPage = (gallery: Gallery): Promise<boolean> =>
     const position = more.parentElement?.querySelector('.pager-position');
     const before = position?.textContent;
     // A fresh screen takes no input for a moment: press until the page has turned.
-    for (let frame = 0; frame < 120 && position?.textContent === before; frame += 1) {
+    const turned = (): boolean => position?.textContent !== before;
+    for (let frame = 0; frame < 120 && !turned(); frame += 1) {
       more.click();
       await new Promise((resolve) => requestAnimationFrame(resolve));
     }
@@ -88,7 +94,8 @@ test('the irreversible button never lies where the main button before it was', a
       while (await turnPage(gallery));
       const act = await gallery.page.locator('.two-ways .main.button').boundingBox();
       if (before === null || act === null) throw new Error('a main button is missing');
-      const apart = act.y + act.height <= before.y || act.y >= before.y + before.height || act.x >= before.x + before.width;
+      const apart =
+        act.y + act.height <= before.y || act.y >= before.y + before.height || act.x >= before.x + before.width;
       expect(apart, `${panel} ${size} ${name}: ${JSON.stringify({ before, act })}`).toBe(true);
     }
   }

@@ -1,6 +1,11 @@
 /** What is wrong with where things are on the screen. Runs in the page, so it may use nothing from outside itself. */
 
-export type Bounds = { readonly targetPx: number; readonly gapPx: number; readonly keyGapPx: number; readonly reachTopPx: number };
+export type Bounds = {
+  readonly targetPx: number;
+  readonly gapPx: number;
+  readonly keyGapPx: number;
+  readonly reachTopPx: number;
+};
 
 export type Measured = { readonly problems: readonly string[]; readonly bar: string };
 
@@ -22,7 +27,8 @@ export function measure(bounds: Bounds): Measured {
     if (Math.min(rect.width, rect.height) < bounds.targetPx - slack) {
       problems.push(`too small, ${Math.round(rect.width)}x${Math.round(rect.height)}: ${nameOf(control)}`);
     }
-    if (rect.top < bounds.reachTopPx - slack) problems.push(`out of reach, top ${Math.round(rect.top)}: ${nameOf(control)}`);
+    if (rect.top < bounds.reachTopPx - slack)
+      problems.push(`out of reach, top ${Math.round(rect.top)}: ${nameOf(control)}`);
     if (rect.left < -slack || rect.right > innerWidth + slack || rect.bottom > innerHeight + slack) {
       problems.push(`off the screen: ${nameOf(control)}`);
     }
@@ -54,7 +60,10 @@ export function measure(bounds: Bounds): Measured {
     const box = owner.closest('.stage-box, .answers, .key, .bar-button, .main, .header, .bar, .warning') ?? root;
     const bounds = box.getBoundingClientRect();
     const outside =
-      rect.left < bounds.left - 2 || rect.right > bounds.right + 2 || rect.top < bounds.top - rect.height * 0.25 || rect.bottom > bounds.bottom + rect.height * 0.25;
+      rect.left < bounds.left - 2 ||
+      rect.right > bounds.right + 2 ||
+      rect.top < bounds.top - rect.height * 0.25 ||
+      rect.bottom > bounds.bottom + rect.height * 0.25;
     if (outside) problems.push(`text outside its box: ${nameOf(owner)}`);
   }
   pieces.forEach((piece, index) => {
