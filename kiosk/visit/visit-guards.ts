@@ -74,6 +74,9 @@ export const visitGuards = {
 
   /* what became of the request */
   'latest-attempt': (visit: Visit, event: { readonly attempt: number }) => event.attempt === visit.submitAttempt,
+  /** What answers one attempt says nothing about another that may still arrive. */
+  'another-attempt-open': (visit: Visit, event: { readonly attempt: number }) =>
+    visit.unsettled.some((sent) => sent !== event.attempt),
   'outcome-unknown': (visit: Visit) => visit.unsettled.length > 0,
   'waits-for-outcome': (visit: Visit) => visit.personReason === 'outcome-unknown',
   'may-submit-again': (visit: Visit) => visit.submitAttempt < maxSubmitAttempts,

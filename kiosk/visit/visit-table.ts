@@ -213,6 +213,12 @@ export const visitTable: readonly Row[] = [
     because: 'not-eligible',
     set: ['settle-attempt'],
   }),
+  row(filing, 'request-refused', {
+    when: 'another-attempt-open',
+    to: 'to-person',
+    because: 'outcome-unknown',
+    set: ['settle-attempt'],
+  }),
   row(filing, 'request-refused', { to: 'to-person', because: 'request-refused', set: ['settle-attempt'] }),
   row(filing, 'request-failed', { when: 'latest-attempt', to: 'submit-failed', set: ['note-failure'] }),
   row(filing, 'request-failed', { set: ['note-late-failure'] }),

@@ -158,9 +158,12 @@ export const visitUpdates = {
   /** A late answer about an earlier attempt: when it is certain that nothing was filed by it, it is settled. */
   'note-late-failure': (visit: Visit, event: EventNamed<'request-failed'>): Visit =>
     isCertain(screenCode(event.code)) ? settled(visit, event.attempt) : visit,
+  /** That this attempt filed nothing is no comfort while an earlier one may have: then the screen must not say so. */
   'note-failure': (visit: Visit, event: EventNamed<'request-failed'>): Visit => {
     const submitFailure = screenCode(event.code);
-    return { ...(isCertain(submitFailure) ? settled(visit, event.attempt) : visit), submitFailure };
+    if (!isCertain(submitFailure)) return { ...visit, submitFailure };
+    const known = settled(visit, event.attempt);
+    return { ...known, submitFailure: known.unsettled.length > 0 ? 'request.outcome-unknown' : submitFailure };
   },
   'note-slow-submit': (visit: Visit): Visit => ({ ...visit, submitFailure: 'backend.slow' }),
   'take-new-price': (visit: Visit, event: EventNamed<'price-changed'>, moment: Moment): Visit => ({

@@ -128,6 +128,30 @@ describe('filing', () => {
     });
   });
 
+  it('does not call a request refused while an earlier attempt may still have filed it', async () => {
+    const visit = createVisitDriver();
+    await visit.confirms();
+    await visit.clock.advance(10_000);
+    await visit.does({ command: 'retry' });
+    const [first, second] = visit.asked;
+    await visit.backendSays(fails('backend.refused'), second);
+    expect(visit.screen('to-person').reason).toBe('outcome-unknown');
+    await visit.backendSays(success(receipt), first);
+    expect(visit.state()).toBe('taking-card');
+  });
+
+  it.each<FailureCode>(['backend.unreachable', 'backend.unavailable'])(
+    'does not promise that nothing was filed after %s while an earlier attempt is open',
+    async (code) => {
+      const visit = createVisitDriver();
+      await visit.confirms();
+      await visit.clock.advance(10_000);
+      await visit.does({ command: 'retry' });
+      await visit.backendSays(fails(code), visit.asked[1]);
+      expect(visit.screen('submit-failed').code).toBe('request.outcome-unknown');
+    },
+  );
+
   it('stops offering to try again in the end', async () => {
     const visit = createVisitDriver();
     await visit.confirms();
