@@ -2,12 +2,14 @@
 import type { FailureCode } from '../../../contract/failures.ts';
 import { problemTypePrefix, type ProblemType } from '../../../contract/municipal-api.ts';
 
+/** Under this key a request stands, with other contents: it was filed, so nobody may be told that it was refused. */
+const standsAlready = 'idempotency-key-reused';
+
 /** Decided under the idempotency key: the backend has looked, and no request stands under it. */
-const decided: Readonly<Record<ProblemType, FailureCode>> = {
+const decided: Readonly<Record<Exclude<ProblemType, typeof standsAlready>, FailureCode>> = {
   'reprint-not-needed': 'request.reprint-not-needed',
   'price-changed': 'backend.price-changed',
   'unknown-pickup-site': 'input.invalid',
-  'idempotency-key-reused': 'backend.refused',
   'service-disabled': 'backend.refused',
   'test-card-refused': 'request.not-eligible',
 };
@@ -27,7 +29,8 @@ export type Verdict = {
  */
 export const verdictOf = (status: number, type: string | null): Verdict | null => {
   const ours = type?.startsWith(problemTypePrefix) ? type.slice(problemTypePrefix.length) : '';
-  if (Object.hasOwn(decided, ours)) return { code: decided[ours as ProblemType], settles: true }; // hasOwn has just said so
+  if (Object.hasOwn(decided, ours)) return { code: decided[ours as keyof typeof decided], settles: true }; // hasOwn has just said so
+  if (ours === standsAlready) return null;
   if (status === 503) return { code: 'backend.unavailable', settles: false };
   if (status === 429) return { code: 'backend.slow', settles: false };
   if (refusedStatuses.has(status)) return { code: 'backend.refused', settles: false };

@@ -124,6 +124,7 @@ describe('submitting', () => {
     ['a connection lost', hangUp],
     ['a defect of the backend', problem(500, 'urn:problem-type:belgif:internalServerError')],
     ['an unknown outcome', problem(502, 'urn:problem-type:belgif:badGateway')],
+    ['a request that stands under the key already', problem(422, 'urn:problem-type:eid-kiosk:idempotency-key-reused')],
     ['success in a shape nobody agreed on', answer(201, { ...receipt, state: 'fantastic' })],
     ['success that is no JSON', answer(201, '<html>')],
   ];
@@ -170,11 +171,10 @@ describe('submitting', () => {
     });
   });
 
-  const translations: Readonly<Record<keyof typeof problemTypes, string>> = {
+  const translations: Readonly<Record<Exclude<keyof typeof problemTypes, 'idempotency-key-reused'>, string>> = {
     'reprint-not-needed': 'request.reprint-not-needed',
     'price-changed': 'backend.price-changed',
     'unknown-pickup-site': 'input.invalid',
-    'idempotency-key-reused': 'backend.refused',
     'service-disabled': 'backend.refused',
     'test-card-refused': 'request.not-eligible',
   };
