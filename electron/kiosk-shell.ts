@@ -6,6 +6,7 @@ import { app, clipboard, ipcMain, Menu, powerSaveBlocker, protocol, session } fr
 import type { VisitView } from '../contract/visit.ts';
 import type { Kiosk } from '../kiosk/compose.ts';
 import { attachIpc } from '../kiosk/link/ipc.ts';
+import { statesThatKeep } from '../kiosk/visit/state-rules.ts';
 import { openKioskWindow } from './kiosk-window.ts';
 import { lockApplication, lockSession } from './lockdown.ts';
 import { mayFetch, pageScheme } from './page-address.ts';
@@ -41,8 +42,8 @@ export function prepareShell(journal: ShellJournal): readonly string[] {
   return app.requestSingleInstanceLock() ? [] : ['another kiosk runs on this machine already'];
 }
 
-/** States in which a visit has been wiped. */
-const isOver = ({ screen }: VisitView): boolean => screen.state === 'attract' || screen.state === 'leaving';
+const overStates = statesThatKeep('nothing');
+const isOver = ({ screen }: VisitView): boolean => overStates.includes(screen.state);
 
 /** Resolves once the page is shown. */
 export async function runShell({ kiosk, preload, rendererFolder, journal, nowMs, exit }: ShellOptions): Promise<void> {

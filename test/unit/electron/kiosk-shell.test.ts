@@ -2,7 +2,7 @@ import type { EventEmitter } from 'node:events';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ipcChannels } from '../../../contract/kiosk-link.ts';
 import type { kioskMethods } from '../../../contract/kiosk-api.ts';
-import type { VisitView } from '../../../contract/visit.ts';
+import type { VisitStateName, VisitView } from '../../../contract/visit.ts';
 import type { Kiosk } from '../../../kiosk/compose.ts';
 
 /** The Electron wiring against a recording fake of Electron: the real modules run, only the runtime is not there. */
@@ -114,7 +114,7 @@ function createFakeKiosk() {
       abort: () => void aborted.push('aborted'),
     },
   } as unknown as Kiosk; // the shell uses these four and nothing else
-  const enter = (state: 'attract' | 'leaving' | 'choosing-service'): void => {
+  const enter = (state: VisitStateName): void => {
     const view = { screen: { state } } as VisitView; // the shell looks at the state only
     for (const listener of listeners) listener(view);
   };
@@ -195,6 +195,16 @@ describe('the running shell', () => {
       expect(await refused).toMatchObject({ ok: false, failure: { code: 'method.forbidden' } });
     }
     expect(calls).toEqual([['citizen', 'visit.view', {}]]);
+  });
+
+  it('wipes a visit that ends because the reader is gone', async () => {
+    const { enter } = await start();
+    enter('reviewing');
+    fake.calls.length = 0;
+    enter('out-of-service');
+    await settled();
+    expect(fake.calls).toContain('clear-data');
+    expect(fake.calls).toContain('reload');
   });
 
   it('wipes once when a visit ends, and not while it lasts', async () => {
