@@ -13,6 +13,8 @@ export type CardReaderBench = {
   readonly readerName: string;
   readonly slot: VirtualSlot;
   stopService(): Promise<void>;
+  /** As a crash of it would. */
+  killService(): Promise<void>;
   startService(): Promise<void>;
   /** What another program does that connects exclusively, until the returned function is called. */
   occupyExclusively(): Promise<() => Promise<void>>;
@@ -31,6 +33,7 @@ const overPcscd = async (): Promise<CardReaderBench> => {
       current: () => service.slot(0).current(),
     },
     stopService: () => service.stop(),
+    killService: () => service.kill(),
     startService: async () => {
       await service.start();
     },
@@ -54,6 +57,7 @@ const insideTheProcess = async (): Promise<CardReaderBench> => {
     readerName: 'Virtual reader 00 00',
     slot: virtual.slot,
     stopService: async () => virtual.stopService(),
+    killService: async () => virtual.stopService(),
     startService: async () => virtual.startService(),
     occupyExclusively: async () => {
       const leave = virtual.occupyExclusively();

@@ -16,6 +16,8 @@ export type TestService = {
   /** On the same ports each time, so that the slots find it again. */
   start(): Promise<PrivatePcscd>;
   stop(): Promise<void>;
+  /** As a crash would end it. */
+  kill(): Promise<void>;
   /** Card slots of the first and the second reader. */
   slot(index: 0 | 1): VpcdSlot;
   close(): Promise<void>;
@@ -48,6 +50,9 @@ export const openTestService = async ({ running }: { readonly running: boolean }
     start,
     stop: async () => {
       await current?.stop();
+    },
+    kill: async () => {
+      await current?.kill();
     },
     slot: (index) => {
       const known = slots.get(index);
