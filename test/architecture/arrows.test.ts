@@ -5,15 +5,39 @@ import { describe, expect, it } from 'vitest';
 
 /** The allowed arrows between rooms hold, and the rules that say so are able to fail. */
 const root = resolve(import.meta.dirname, '../..');
-const rooms = ['contract', 'eid', 'native', 'kiosk', 'electron', 'browser-host', 'renderer', 'cli', 'backend', 'simulator', 'scripts', 'test'];
+const rooms = [
+  'contract',
+  'eid',
+  'native',
+  'kiosk',
+  'electron',
+  'browser-host',
+  'renderer',
+  'cli',
+  'backend',
+  'simulator',
+  'scripts',
+  'test',
+];
 
 type Violation = { readonly rule: { readonly name: string }; readonly from: string; readonly to: string };
 
-async function violations(folders: readonly string[], ...options: readonly string[]): Promise<{ cruised: number; found: readonly Violation[] }> {
+async function violations(
+  folders: readonly string[],
+  ...options: readonly string[]
+): Promise<{ cruised: number; found: readonly Violation[] }> {
   const output = await new Promise<string>((done, broken) => {
     execFile(
       process.execPath,
-      [join(root, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs'), '--config', '.dependency-cruiser.mjs', '--output-type', 'json', ...options, ...folders],
+      [
+        join(root, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs'),
+        '--config',
+        '.dependency-cruiser.mjs',
+        '--output-type',
+        'json',
+        ...options,
+        ...folders,
+      ],
       { cwd: root, maxBuffer: 1 << 28 },
       (error, stdout, stderr) => (stdout === '' ? broken(error ?? new Error(stderr)) : done(stdout)),
     );
@@ -32,7 +56,9 @@ describe('arrows between rooms', () => {
 
   it('are reported when they are planted', async () => {
     const { found } = await violations(['test/architecture/planted']);
-    const reported = new Set(found.map(({ rule, from }) => `${from.replace('test/architecture/planted/', '')} ${rule.name}`));
+    const reported = new Set(
+      found.map(({ rule, from }) => `${from.replace('test/architecture/planted/', '')} ${rule.name}`),
+    );
     const expected = [
       'renderer/reads-the-card-itself.ts renderer-knows-contract-and-client',
       'eid/asks-the-kiosk.ts eid-imports-only-what-it-may',
