@@ -55,7 +55,7 @@ export function ensureDebianPackages(purpose, options) {
   const command = `apt-get install --no-install-recommends ${missing.join(' ')}`;
   if (!asRoot && !canRun('sudo', ['-n', 'true'])) {
     refuse(
-      `Some Debian packages are missing and this user may not install them. Run this once, then the same command again:\n\n  sudo ${command}\n`,
+      `Some Debian packages are missing and this user may not install them. Run this once, then the same command again:\n\n  sudo apt-get update && sudo ${command}\n`,
     );
   }
   say('Debian packages to install (no service is started by this):');
