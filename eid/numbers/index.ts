@@ -1,7 +1,1 @@
-export {
-  formatNationalNumber,
-  maskNationalNumber,
-  type NationalNumber,
-  type NationalNumberReading,
-  readNationalNumber,
-} from './national-number.ts';
+export { type NationalNumber, type NationalNumberReading, readNationalNumber } from './national-number.ts';

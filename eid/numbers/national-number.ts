@@ -72,16 +72,3 @@ export function readNationalNumber(text: string): NationalNumberReading {
     },
   };
 }
-
-/** 85.07.30-033.28; anything that is not eleven digits is returned as it is. */
-export const formatNationalNumber = (digits: string): string =>
-  digits.replace(/^(\d{2})(\d{2})(\d{2})(\d{3})(\d{2})$/, '$1.$2.$3-$4.$5');
-
-/**
- * 85.07.30-***.**: what a screen shows except where the person checks the number (design screens.md). Of anything that is
- * not eleven digits nothing is shown, because nobody knows which part of it is the secret one.
- */
-export const maskNationalNumber = (text: string): string => {
-  const [whole, year, month, day] = /^(\d{2})(\d{2})(\d{2})\d{5}$/.exec(text) ?? [];
-  return whole === undefined ? text.replace(/\S/gu, '*') : `${year}.${month}.${day}-***.**`;
-};

@@ -53,9 +53,14 @@ export function openingLines(language: Language, site: Pick<Site, 'openingHours'
 export const formatNationalNumber = (value: string): string =>
   value.replace(/^(\d{2})(\d{2})(\d{2})(\d{3})(\d{2})$/, '$1.$2.$3-$4.$5');
 
-/** The date part stays readable, so that people recognise their own number. */
+/**
+ * The date part stays readable, so that people recognise their own number. Of anything that is not eleven digits nothing
+ * does, because nobody knows which part of it is the secret one.
+ */
 export const maskNationalNumber = (value: string): string =>
-  formatNationalNumber(value).replace(/-\d{3}\.\d{2}$/, '-***.**');
+  /^\d{11}$/.test(value)
+    ? formatNationalNumber(value).replace(/-\d{3}\.\d{2}$/, '-***.**')
+    : value.replace(/\S/gu, '*');
 
 export const formatList = (language: Language, items: readonly string[]): string =>
   new Intl.ListFormat(locales[language], { type: 'conjunction' }).format(items);

@@ -41,9 +41,12 @@ describe('facts as people in Belgium write them', () => {
     ]);
   });
 
-  it('a national number is grouped, or masked down to its date; something else is left alone', () => {
+  it('a national number is grouped, or masked down to its date; of something else nothing is shown', () => {
     expect(formatNationalNumber('71872100193')).toBe('71.87.21-001.93');
     expect(maskNationalNumber('71872100193')).toBe('71.87.21-***.**');
-    expect(maskNationalNumber('7187')).toBe('7187');
+    expect(formatNationalNumber('7187')).toBe('7187');
+    // A digit too few, or one written as people do, may be anybody's number.
+    expect(maskNationalNumber('7187210019')).toBe('**********');
+    expect(maskNationalNumber('71.87.21-001.93')).toBe('***************');
   });
 });

@@ -1,11 +1,6 @@
 /** National numbers: both centuries, BIS, unknown dates, specimens (reference belgian-eid.md §8). Every number here is made up or a published specimen. */
 import { describe, expect, it } from 'vitest';
-import {
-  formatNationalNumber,
-  maskNationalNumber,
-  type NationalNumber,
-  readNationalNumber,
-} from '../../../../eid/numbers/index.ts';
+import { type NationalNumber, readNationalNumber } from '../../../../eid/numbers/index.ts';
 
 /** Nine digits with the check digits of that century. */
 const complete = (nineDigits: string, century: 1900 | 2000): string => {
@@ -103,13 +98,4 @@ describe('what is no national number', () => {
 it('takes numbers as people write them', () => {
   expect(numberOf('85.07.30-033.28')?.digits).toBe('85073003328');
   expect(numberOf(' 850730 033 28 ')?.digits).toBe('85073003328');
-});
-
-it('shows them as people write them, masked where nobody must read them', () => {
-  expect(formatNationalNumber('85073003328')).toBe('85.07.30-033.28');
-  expect(maskNationalNumber('85073003328')).toBe('85.07.30-***.**');
-  expect(formatNationalNumber('not a number')).toBe('not a number');
-  // Masks whole what it does not understand: a digit too few may be anybody's number.
-  expect(maskNationalNumber('8507300332')).toBe('**********');
-  expect(maskNationalNumber('85.07.30-033.28')).toBe('***************');
 });
