@@ -3,7 +3,8 @@
  * A claim names its process; one that a dead process left behind is taken over. Not safe on a file system shared
  * between machines, where process numbers mean nothing.
  */
-import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** The directory is in use; the message names the process and is meant for the person who starts the program. */
@@ -28,14 +29,17 @@ const hasCode = (error: unknown, code: string): boolean =>
 export const claimDirectory = async (directory: string): Promise<() => Promise<void>> => {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const claim = join(directory, 'in-use-by');
+  const draft = `${claim}.${randomUUID()}`;
   for (;;) {
     try {
-      const file = await open(claim, 'wx', 0o600);
-      await file.writeFile(String(process.pid));
-      await file.close();
+      // The name appears together with the number: a claim found without one would pass for left behind.
+      await writeFile(draft, String(process.pid), { mode: 0o600, flag: 'wx' });
+      await link(draft, claim);
       return () => rm(claim, { force: true });
     } catch (error) {
       if (!hasCode(error, 'EEXIST')) throw error;
+    } finally {
+      await rm(draft, { force: true });
     }
     const pid = Number.parseInt(await readFile(claim, 'utf8').catch(() => ''), 10);
     // The number of a process may come back as our own after a restart of the machine or container.

@@ -1,4 +1,4 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Compile } from 'typebox/compile';
 import { describe, expect, test } from 'vitest';
@@ -77,6 +77,21 @@ describe('embedded database directory', () => {
     await release();
     await expect(readFile(claim)).rejects.toThrow('ENOENT');
   });
+});
+
+test('a claim never stands without its process, so that nobody takes it for left behind', async () => {
+  const directory = await temporaryDirectory();
+  let done = false;
+  const found = new Set<string>();
+  const look = async (): Promise<void> => {
+    while (!done) found.add(await readFile(join(directory, 'in-use-by'), 'utf8').catch(() => 'none'));
+  };
+  const looking = look();
+  for (let round = 0; round < 300; round += 1) await (await claimDirectory(directory))();
+  done = true;
+  await looking;
+  expect([...found].filter((text) => text !== 'none')).toEqual([String(process.pid)]);
+  expect(await readdir(directory)).toEqual([]);
 });
 
 const caseNumber = Compile(RequestReceiptSchema.properties.caseNumber);
