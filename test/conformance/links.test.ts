@@ -300,6 +300,7 @@ describe('the http link', () => {
       '/%',
       '//etc/passwd',
       '/missing.html',
+      'http://[', // no address at all
     ];
     const { host } = new URL(link.origin);
     const found = await Promise.all(outside.map(async (path) => [path, await exactly(path, { host })]));

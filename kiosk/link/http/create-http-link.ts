@@ -114,7 +114,8 @@ export async function createHttpLink(parts: HttpLinkParts): Promise<HttpLink> {
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     // A foreign name that resolves to this machine (DNS rebinding) gets nothing at all.
     if (request.headers.host !== host) return refuse(response, 403);
-    const { pathname } = new URL(request.url ?? '/', origin);
+    const pathname = URL.parse(request.url ?? '/', origin)?.pathname;
+    if (pathname === undefined) return refuse(response, 404);
     const isOurs = Object.values<string>(httpPaths).includes(pathname);
     if (!isOurs) return serveFile(request, response, pathname);
     if (request.method !== 'POST') return refuse(response, 405);
