@@ -1,6 +1,7 @@
 /** Entry of the installed kiosk: `eid-kiosk --installation=FILE`, or EID_KIOSK_INSTALLATION. */
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
+import { placesOf } from '../kiosk/link/error-places.ts';
 import { composeInstalledKiosk, type InstalledKiosk } from './installed-kiosk.ts';
 import { prepareShell, runShell } from './kiosk-shell.ts';
 
@@ -30,8 +31,12 @@ const end = (code: number): void => {
 };
 
 process.on('uncaughtException', (error) => {
-  // The message may quote a value: only its kind and place are written down.
-  journal('electron.defect', { name: error.name, at: error.stack?.split('\n')[1]?.trim() ?? 'unknown' });
+  journal('electron.defect', placesOf(error));
+  end(1);
+});
+// Electron would only warn, with the whole message.
+process.on('unhandledRejection', (reason) => {
+  journal('electron.defect', placesOf(reason));
   end(1);
 });
 
@@ -59,7 +64,7 @@ if (refusals.length > 0) refuse(...refusals);
 else {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => end(0));
   start().catch((error: unknown) => {
-    journal('electron.defect', { name: error instanceof Error ? error.name : 'unknown', at: 'start' });
+    journal('electron.defect', placesOf(error));
     end(1);
   });
 }
