@@ -20,7 +20,7 @@ export type Citizen = {
   /** For the screens whose heading speaks every language at once. */
   arrivesAt(state: VisitStateName): Promise<void>;
   reads(key: MessageKey, values?: Values): Promise<void>;
-  /** By the beginning of the name; keys with values leave them empty. */
+  /** By a part of the name: a value that the name ends with may be left empty. */
   chooses(key: MessageKey, values?: Values): Promise<void>;
   choosesOption(index: number): Promise<void>;
   /** Changes to another language by the bar at the foot of the screen. */
@@ -45,6 +45,12 @@ export function createCitizen(
   const t: Translate = (key, values) => translateTo(language)(key, values);
   const button = (name: string): Locator => page.getByRole('button', { name });
 
+  /** What does not fit waits on later pages of the same screen. */
+  const turnsPagesTo = async (wanted: Locator): Promise<void> => {
+    const on = page.locator('.pager-button[aria-disabled="false"]:last-child').first();
+    while (!(await wanted.isVisible()) && (await on.isVisible())) await hands.press(on);
+  };
+
   return {
     page,
     hands,
@@ -62,8 +68,16 @@ export function createCitizen(
       await expect(page.locator(`[data-screen="${state}"]`)).toBeVisible({ timeout: headingDeadlineMs });
       await onScreen?.();
     },
-    reads: (key, values) => expect(page.getByText(t(key, values)).first()).toBeVisible(),
-    chooses: (key, values) => hands.press(button(t(key, values).trim())),
+    async reads(key, values) {
+      const text = page.getByText(t(key, values)).first();
+      await turnsPagesTo(text);
+      await expect(text).toBeVisible();
+    },
+    async chooses(key, values) {
+      const target = button(t(key, values).trim());
+      await turnsPagesTo(target);
+      await hands.press(target);
+    },
     choosesOption: (index) => hands.press(page.getByRole('radio').nth(index)),
     async speaks(next) {
       await hands.press(page.locator('#bar-language'));

@@ -58,7 +58,8 @@ export const test = base.extend<Options & Fixtures, { town: EmbeddedTown }>({
 
   kioskPage: async ({ browser, kiosk, screenProfile }, use) => {
     const { widthPx: width, heightPx: height } = screenProfile;
-    const page = await browser.newPage({ viewport: { width, height } });
+    const context = await browser.newContext({ viewport: { width, height } });
+    const page = await context.newPage();
     const complaints: string[] = [];
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text());
@@ -66,7 +67,7 @@ export const test = base.extend<Options & Fixtures, { town: EmbeddedTown }>({
     page.on('pageerror', (error) => complaints.push(String(error)));
     await page.goto(kiosk.entryAddress());
     await use(page);
-    await page.close();
+    await context.close();
     expect(complaints, 'errors that the page reported').toEqual([]);
   },
 

@@ -63,6 +63,7 @@ export async function takesCardAndReceipt(citizen: Citizen, remove: () => Promis
   await remove();
   await citizen.sees('receipt.title');
   await citizen.reads('receipt.notReal');
+  await expect(citizen.page.locator('.case-number')).toHaveText(/^\d{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
   await citizen.chooses('receipt.finish');
   await seesNobodysScreen(citizen);
 }

@@ -2,7 +2,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { ScreenProfile } from '../../../contract/screen-profile.ts';
 import type { Language } from '../../../contract/languages.ts';
-import { barriersOn } from './barriers.ts';
+import { barriersOn, bringAxe } from './barriers.ts';
 import { bringTo } from './bring-to.ts';
 import { type Citizen, createCitizen } from './citizen.ts';
 import { type Hands, humanPause, keyboardHands, touchingHands } from './hands.ts';
@@ -13,7 +13,12 @@ import { asFarAsTheLastStep, takesCardAndReceipt } from './walk.ts';
 type Looks = { readonly screens: number; readonly barriers: readonly string[] };
 
 /** A person whose every screen is looked at by axe. */
-function lookedAt(page: Page, language: Language, hands: Hands): { citizen: Citizen; found: () => Looks } {
+async function lookedAt(
+  page: Page,
+  language: Language,
+  hands: Hands,
+): Promise<{ citizen: Citizen; found: () => Looks }> {
+  await bringAxe(page);
   const barriers: string[] = [];
   let screens = 0;
   const onScreen = async (): Promise<void> => {
@@ -34,7 +39,7 @@ const screensOfAVisit = 14;
 
 test('by keyboard only: Tab, arrows and Enter', async ({ kiosk, kioskPage, town }) => {
   const before = await town.filed();
-  const { citizen, found } = lookedAt(kioskPage, 'nl', keyboardHands(kioskPage));
+  const { citizen, found } = await lookedAt(kioskPage, 'nl', keyboardHands(kioskPage));
   await visits(citizen, kiosk);
   expect(found()).toEqual({ screens: screensOfAVisit, barriers: [] });
   expect(await town.filed()).toBe(before + 1);
@@ -76,7 +81,7 @@ test.describe('on a panel of 1280 by 800', () => {
 
   test('in German', async ({ kiosk, kioskPage, town }) => {
     const before = await town.filed();
-    const { citizen, found } = lookedAt(kioskPage, 'de', touchingHands);
+    const { citizen, found } = await lookedAt(kioskPage, 'de', touchingHands);
     await visits(citizen, kiosk);
     expect(found()).toEqual({ screens: screensOfAVisit, barriers: [] });
     expect(await town.filed()).toBe(before + 1);
