@@ -21,7 +21,6 @@ type ScreenProps = {
   readonly actions?: ReactNode;
   /** dense: rows of facts. full: an entry field and its keyboard need the whole width. interruption: one fact, two ways. */
   readonly shape?: 'tiles' | 'dense' | 'full' | 'interruption';
-  readonly tone?: 'plain' | 'good' | 'caution';
   /** Changes when a new page of the same screen begins, for example the next field. */
   readonly contentKey?: string;
   /** Changes when other words on the same question must be seen from their first page; the focus stays. */
@@ -40,7 +39,6 @@ export function Screen({
   answersRole,
   actions,
   shape = 'tiles',
-  tone = 'plain',
   contentKey = '',
   pageKey = '',
 }: ScreenProps) {
@@ -81,7 +79,7 @@ export function Screen({
   };
 
   return (
-    <div className="screen" data-layout={metrics.layout} data-shape={shape} data-tone={tone} data-screen={name}>
+    <div className="screen" data-layout={metrics.layout} data-shape={shape} data-screen={name}>
       <div className="stage" data-showing={asking}>
         <div className="stage-box" ref={stageRef}>
           <h1 data-block="" ref={headingRef} tabIndex={-1} id={questionId(name)}>

@@ -5,7 +5,7 @@ import { Picture } from '../../ui/pictures/picture.tsx';
 import { Screen } from '../../ui/screen.tsx';
 
 export function Attract() {
-  const { store, municipality, language } = useKiosk();
+  const { store, municipality, language, metrics } = useKiosk();
   const offered = municipality?.kioskLanguages ?? [language];
   return (
     <Screen
@@ -20,13 +20,15 @@ export function Attract() {
         </span>
       }
       stage={
-        <ul className="offers">
-          {offered.map((each) => (
-            <li key={each} lang={each}>
-              {translateTo(each)('attract.what')}
-            </li>
-          ))}
-        </ul>
+        metrics.compact ? undefined : (
+          <ul className="offers">
+            {offered.map((each) => (
+              <li key={each} lang={each}>
+                {translateTo(each)('attract.what')}
+              </li>
+            ))}
+          </ul>
+        )
       }
       picture={<Picture name="card-in-reader" decorative />}
       answers={

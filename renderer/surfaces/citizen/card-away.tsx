@@ -23,7 +23,6 @@ export function CardAway({ screen }: ScreenProps<'card-away'>) {
         </p>,
       ]}
       picture={<Picture name="card-in-reader" />}
-      tone="caution"
     />
   );
 }

@@ -27,7 +27,6 @@ export function Confirming({ screen }: ScreenProps<'confirming'>) {
         ...officialText(municipality?.pinReprint.consequence),
       ]}
       shape="interruption"
-      tone="caution"
       answers={
         <div className="two-ways" data-block="">
           <PlainButton onPress={() => void store.act({ command: 'back' })}>{t('confirm.no')}</PlainButton>

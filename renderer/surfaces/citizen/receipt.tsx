@@ -40,7 +40,6 @@ export function Receipt({ screen }: ScreenProps<'receipt'>) {
         ) : null,
       ]}
       picture={<Picture name="done" />}
-      tone="good"
       shape="dense"
       answers={[
         <Fact key="when" label={t('receipt.expected')}>

@@ -19,7 +19,6 @@ export function ReprintNotNeeded() {
         <p key="why">{t('noReprint.why')}</p>,
       ]}
       picture={<Picture name="counter" />}
-      tone="good"
       shape="dense"
       answers={office(counterOf(municipality))}
       actions={

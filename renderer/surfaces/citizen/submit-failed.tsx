@@ -21,7 +21,6 @@ export function SubmitFailed({ screen }: ScreenProps<'submit-failed'>) {
         <p key="stays">{t('submitFailed.stays')}</p>,
       ]}
       picture={<Picture name="clock" decorative />}
-      tone="caution"
       actions={
         mayRetry
           ? [

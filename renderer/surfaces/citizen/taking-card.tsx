@@ -17,7 +17,6 @@ export function TakingCard({ screen }: ScreenProps<'taking-card'>) {
         </p>,
       ]}
       picture={<Picture name="card-out" />}
-      tone="good"
       actions={
         screen.overdue ? (
           <MainButton onPress={() => void store.act({ command: 'finish' })}>{t('takeCard.receipt')}</MainButton>

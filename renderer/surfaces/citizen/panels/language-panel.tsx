@@ -2,6 +2,7 @@
 import { ownNames } from '../../../i18n/catalogue.ts';
 import { AnswerTile } from '../../../ui/buttons.tsx';
 import { useKiosk } from '../../../ui/kiosk-context.tsx';
+import { Picture } from '../../../ui/pictures/picture.tsx';
 import { Screen } from '../../../ui/screen.tsx';
 
 export function LanguagePanel() {
@@ -15,6 +16,7 @@ export function LanguagePanel() {
       name="language-panel"
       title={t('language.title')}
       stage={<p>{t('language.stays')}</p>}
+      picture={<Picture name="languages" decorative />}
       answers={(municipality?.kioskLanguages ?? [language]).map((each) => (
         <AnswerTile
           key={each}
