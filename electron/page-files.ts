@@ -4,6 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { extname, isAbsolute, join, relative, resolve } from 'node:path';
+import { pageHeaders, pageMediaTypes } from '../kiosk/link/page-policy.ts';
 import { pageHost, pageScheme } from './page-address.ts';
 
 /** What Electron must know of the scheme before it is ready. bypassCSP, extensions and service workers stay off. */
@@ -12,35 +13,7 @@ export const schemeRegistration = {
   privileges: { standard: true, secure: true, supportFetchAPI: true },
 } as const;
 
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff2': 'font/woff2',
-};
-
-const headers = (type: string): Record<string, string> => ({
-  'content-type': type,
-  'content-security-policy': contentSecurityPolicy,
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cache-control': 'no-store',
-});
+const headers = (type: string): Record<string, string> => ({ ...pageHeaders, 'content-type': type });
 
 const refusal = (status: number): Response => new Response(null, { status, headers: headers('text/plain') });
 
@@ -56,7 +29,7 @@ export function fileFor(folder: string, pathname: string): string | null {
   const wanted = resolve(folder, `.${decoded.startsWith('/') ? decoded : `/${decoded}`}`);
   const inside = relative(folder, wanted);
   if (inside === '' || inside.startsWith('..') || isAbsolute(inside)) return null;
-  return Object.hasOwn(types, extname(wanted)) ? join(folder, inside) : null;
+  return Object.hasOwn(pageMediaTypes, extname(wanted)) ? join(folder, inside) : null;
 }
 
 /** The handler for `protocol.handle('app', ...)`. `folder` must be an absolute path. */
@@ -70,7 +43,7 @@ export function createPageFiles(folder: string): (request: Pick<Request, 'url' |
     try {
       return new Response(new Uint8Array(await readFile(file)), {
         status: 200,
-        headers: headers(types[extname(file)] ?? 'application/octet-stream'),
+        headers: headers(pageMediaTypes[extname(file)] ?? 'application/octet-stream'),
       });
     } catch {
       return refusal(404); // no such file in this build

@@ -10,9 +10,9 @@ import { entryParameter, httpPaths, maxParamsLength } from '../../../contract/ki
 import { failed } from '../../../contract/result.ts';
 import type { ClockPort, RandomPort } from '../../ports.ts';
 import type { Dispatcher } from '../dispatcher.ts';
+import { pageHeaders } from '../page-policy.ts';
 import { openEventStream } from './event-stream.ts';
 import { readJsonBody } from './read-json-body.ts';
-import { responseHeaders } from './response-headers.ts';
 import { createSessions } from './sessions.ts';
 import { findStaticFile } from './static-files.ts';
 
@@ -45,12 +45,12 @@ const answer = (
   body: unknown,
   headers: Record<string, string> = {},
 ): void => {
-  response.writeHead(status, { ...responseHeaders, 'content-type': 'application/json; charset=utf-8', ...headers });
+  response.writeHead(status, { ...pageHeaders, 'content-type': 'application/json; charset=utf-8', ...headers });
   response.end(JSON.stringify(body));
 };
 
 const refuse = (response: ServerResponse, status: number): void => {
-  response.writeHead(status, { ...responseHeaders, 'content-type': 'text/plain; charset=utf-8' });
+  response.writeHead(status, { ...pageHeaders, 'content-type': 'text/plain; charset=utf-8' });
   response.end(`${status}\n`);
 };
 
@@ -133,7 +133,7 @@ export async function createHttpLink(parts: HttpLinkParts): Promise<HttpLink> {
     const file = staticRoot === null ? null : await findStaticFile(staticRoot, pathname);
     if (file === null) return refuse(response, 404);
     response.writeHead(200, {
-      ...responseHeaders,
+      ...pageHeaders,
       'content-type': file.mediaType,
       'content-length': file.bytes.length,
     });

@@ -2,7 +2,7 @@
 import type { ServerResponse } from 'node:http';
 import type { ClockPort } from '../../ports.ts';
 import type { KioskMessage } from '../dispatcher.ts';
-import { responseHeaders } from './response-headers.ts';
+import { pageHeaders } from '../page-policy.ts';
 
 const keepAliveMs = 15_000;
 /** A page that stopped reading is cut off rather than fed into memory; it opens a new stream when it is back. */
@@ -13,7 +13,7 @@ export function openEventStream(
   clock: ClockPort,
   subscribe: (listener: (message: KioskMessage) => void) => () => void,
 ): void {
-  response.writeHead(200, { ...responseHeaders, 'content-type': 'text/event-stream; charset=utf-8' });
+  response.writeHead(200, { ...pageHeaders, 'content-type': 'text/event-stream; charset=utf-8' });
   response.write(': open\n\n');
   const unsubscribe = subscribe((message) => {
     if (response.writableLength > maxUnreadBytes) response.destroy();

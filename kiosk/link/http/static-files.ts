@@ -4,17 +4,7 @@
  */
 import { readFile, realpath } from 'node:fs/promises';
 import { extname, isAbsolute, join, relative, sep } from 'node:path';
-
-const mediaTypes: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.jpg': 'image/jpeg',
-  '.woff2': 'font/woff2',
-};
+import { pageMediaTypes } from '../page-policy.ts';
 
 export type StaticFile = { readonly bytes: Uint8Array; readonly mediaType: string };
 
@@ -37,7 +27,7 @@ export async function findStaticFile(root: string, urlPath: string): Promise<Sta
   const path = decoded(urlPath);
   if (path === null) return null;
   const wanted = join(root, path.endsWith('/') ? `${path}index.html` : path);
-  const mediaType = mediaTypes[extname(wanted)];
+  const mediaType = pageMediaTypes[extname(wanted)];
   if (mediaType === undefined || !isInside(root, wanted)) return null;
   try {
     const [realRoot, real] = await Promise.all([realpath(root), realpath(wanted)]);

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contentSecurityPolicy, createPageFiles, schemeRegistration } from '../../../electron/page-files.ts';
+import { createPageFiles, schemeRegistration } from '../../../electron/page-files.ts';
+import { contentSecurityPolicy } from '../../../kiosk/link/page-policy.ts';
 
 let folder: string;
 let site: string;
@@ -42,6 +43,7 @@ describe('app://kiosk/', () => {
     expect(answer.status).toBe(status);
     expect(answer.headers.get('content-security-policy')).toBe(contentSecurityPolicy);
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(answer.headers.get('permissions-policy')).toContain('usb=()');
   });
 
   it('has a scheme without a way round its own policy', () => {
