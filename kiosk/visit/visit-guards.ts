@@ -58,6 +58,7 @@ export const visitGuards = {
   'to-notification': (_visit: Visit, event: EventNamed<'change'>) => event.what === 'notification',
   'is-changing': (visit: Visit) => visit.changing,
   'place-known': (visit: Visit) => visit.place !== null,
+  'waited-for-card': (visit: Visit) => visit.place === 'awaiting-card',
 
   /* what the card said */
   'card-unusable': (visit: Visit, event: EventNamed<'card-read'>) => refusedBecause(visit, event) === 'card-problem',

@@ -241,6 +241,8 @@ export const visitTable: readonly Row[] = [
   /* a person helps: going back is possible while nothing of the visit was given up */
   row(mayAskPerson, 'ask-person', { to: 'to-person', because: 'something-else', set: ['remember-place'] }),
   row('reprint-not-needed', 'ask-person', { to: 'to-person', because: 'reprint-not-needed' }),
+  /* the card or the reader may have come or gone meanwhile */
+  row('to-person', 'back', { when: 'waited-for-card', to: 'card', set: ['forget-place'] }),
   row('to-person', 'back', { when: 'place-known', to: 'place' }),
   row('to-person', 'card-removed', { set: ['forget-place'] }),
   row('to-person', 'reader-lost', { set: ['forget-place'] }),

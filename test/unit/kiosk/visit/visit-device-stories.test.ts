@@ -230,3 +230,12 @@ describe('a reader that gives trouble', () => {
     expect(visit.reads).toHaveLength(0);
   });
 });
+
+it('reads a card that was put in while the person was on the way to somebody, and not asks for it', async () => {
+  const visit = createVisitDriver();
+  await visit.asksForCard();
+  await visit.does({ command: 'continue-without-card' });
+  await visit.insert();
+  await visit.does({ command: 'back' });
+  expect(visit.state()).toBe('reading');
+});
