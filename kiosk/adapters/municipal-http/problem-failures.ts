@@ -9,7 +9,7 @@ const standsAlready = 'idempotency-key-reused';
 const decided: Readonly<Record<Exclude<ProblemType, typeof standsAlready>, FailureCode>> = {
   'reprint-not-needed': 'request.reprint-not-needed',
   'price-changed': 'backend.price-changed',
-  'unknown-pickup-site': 'input.invalid',
+  'unknown-pickup-site': 'backend.refused',
   'service-disabled': 'backend.refused',
   'test-card-refused': 'request.not-eligible',
 };
