@@ -31,9 +31,11 @@ export async function hostVisit(parts: {
   readonly municipality: MunicipalityPort;
   readonly clock: ClockPort;
   readonly screen?: ScreenProfile;
+  /** How long the card takes for each answer. */
+  readonly exchangeLatencyMs?: number;
 }): Promise<HostedVisit> {
-  const { municipality, clock, screen = defaultScreenProfile } = parts;
-  const device = createVirtualReader({ name: 'Virtual reader', clock });
+  const { municipality, clock, screen = defaultScreenProfile, exchangeLatencyMs = 0 } = parts;
+  const device = createVirtualReader({ name: 'Virtual reader', clock, exchangeLatencyMs });
   const journal: JournalEntry[] = [];
   const hosted = await hostKiosk(
     {

@@ -4,7 +4,6 @@
  */
 import { test as base, expect, type Page } from '@playwright/test';
 import { defaultScreenProfile } from '../../../browser-host/screen-profile.ts';
-import type { Language } from '../../../contract/languages.ts';
 import type { ScreenProfile } from '../../../contract/screen-profile.ts';
 import { createMunicipalHttp } from '../../../kiosk/adapters/municipal-http/municipal-http.ts';
 import { createSimulatedClock, type SimulatedClock } from '../../simulated-clock.ts';
@@ -15,7 +14,7 @@ import { type EmbeddedTown, openTown } from './embedded-town.ts';
 import { touchingHands } from './hands.ts';
 import { type HostedVisit, hostVisit } from './hosted-visit.ts';
 
-type Options = { screenProfile: ScreenProfile; language: Language };
+type Options = { screenProfile: ScreenProfile; exchangeLatencyMs: number };
 type Fixtures = {
   clock: SimulatedClock;
   road: BackendRoad;
@@ -27,7 +26,7 @@ type Fixtures = {
 
 export const test = base.extend<Options & Fixtures, { town: EmbeddedTown }>({
   screenProfile: [defaultScreenProfile, { option: true }],
-  language: ['nl', { option: true }],
+  exchangeLatencyMs: [0, { option: true }],
 
   town: [
     // Playwright reads from this pattern that the fixture needs no other.
@@ -49,9 +48,9 @@ export const test = base.extend<Options & Fixtures, { town: EmbeddedTown }>({
     await road.close();
   },
 
-  kiosk: async ({ town, road, clock, screenProfile }, use) => {
+  kiosk: async ({ town, road, clock, screenProfile, exchangeLatencyMs }, use) => {
     const municipality = createMunicipalHttp({ baseUrl: road.address, token: town.token, clock });
-    const kiosk = await hostVisit({ municipality, clock, screen: screenProfile });
+    const kiosk = await hostVisit({ municipality, clock, screen: screenProfile, exchangeLatencyMs });
     await use(kiosk);
     await kiosk.close();
   },
@@ -71,8 +70,8 @@ export const test = base.extend<Options & Fixtures, { town: EmbeddedTown }>({
     expect(complaints, 'errors that the page reported').toEqual([]);
   },
 
-  citizen: async ({ kioskPage, language }, use) => {
-    await use(createCitizen(kioskPage, { language, hands: touchingHands }));
+  citizen: async ({ kioskPage }, use) => {
+    await use(createCitizen(kioskPage, { language: 'nl', hands: touchingHands }));
   },
 });
 

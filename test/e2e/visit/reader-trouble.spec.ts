@@ -94,14 +94,16 @@ for (const [what, { code, card }] of Object.entries(cards)) {
   });
 }
 
-test('a slow card is said to be slow, and is read all the same', async ({ kiosk, citizen, clock }) => {
-  await bringTo(kiosk, 'awaiting-card');
-  await kiosk.insert(
-    withFaults(createVirtualCard(makeChip(adult17)), [{ kind: 'delay', perExchangeMs: 1_500, perByteUs: 0 }]),
-  );
-  await citizen.sees('reading.title');
-  await clock.advance(timerDelaysMs['slow-reading']);
-  await citizen.reads('reading.slow');
-  await isThereInEveryLanguage(citizen, (t) => t('reading.title'));
-  await timePassesUntil(clock, citizen.page, 'identified');
+test.describe('a card that answers slowly', () => {
+  test.use({ exchangeLatencyMs: 600 });
+
+  test('is said to be slow, and read all the same', async ({ kiosk, citizen, clock }) => {
+    await bringTo(kiosk, 'awaiting-card');
+    await kiosk.insert('adult-1.7');
+    await citizen.sees('reading.title');
+    await clock.advance(timerDelaysMs['slow-reading']);
+    await citizen.reads('reading.slow');
+    await isThereInEveryLanguage(citizen, (t) => t('reading.title'));
+    await timePassesUntil(clock, citizen.page, 'identified');
+  });
 });
