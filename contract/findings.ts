@@ -180,6 +180,13 @@ export function finding(
   };
 }
 
+/** A reprint is for a card that is valid today (reference municipal.md A4): asked by the kiosk, decided again by the backend. */
+export const reprintIneligibleFindings: readonly FindingCode[] = [
+  'card.expired',
+  'card.not-yet-valid',
+  'certificate.revoked',
+];
+
 /** What is checked about a card. Each ends as passed, failed or not-done; not-done always has a reason. */
 export const checkCodes = [
   'identity-signature',

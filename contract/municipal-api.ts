@@ -50,7 +50,8 @@ export const ChipEvidenceSchema = Type.Object(
   {
     generation: Type.Union([Type.Literal('1.0'), Type.Literal('1.1'), Type.Literal('1.7'), Type.Literal('1.8')]),
     trust: Type.Union([Type.Literal('belgian'), Type.Literal('test')]),
-    findings: Type.Array(Type.String({ maxLength: 60 }), { maxItems: 60 }),
+    /** Finding codes; a newer kiosk may know more of them than the backend. */
+    findings: Type.Array(Type.String({ pattern: '^[a-z]+\\.[a-z-]{1,50}$' }), { maxItems: 60 }),
   },
   closed,
 );
@@ -117,6 +118,7 @@ export const problemTypes = {
   'idempotency-key-reused': 422,
   'service-disabled': 409,
   'test-card-refused': 409,
+  'not-eligible': 409,
 } as const;
 export type ProblemType = keyof typeof problemTypes;
 

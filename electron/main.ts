@@ -22,10 +22,13 @@ const journal = (event: string, facts: Readonly<Record<string, string | number>>
   else installed.journal.write({ event, facts });
 };
 
+const closeDeadlineMs = 5_000;
 let ending = false;
 const end = (code: number): void => {
   if (ending) return;
   ending = true;
+  // Whatever hangs must not keep a dead kiosk on the screen: the supervisor starts a new one.
+  setTimeout(() => app.exit(code), closeDeadlineMs).unref();
   const closed = installed === null ? Promise.resolve() : installed.close();
   closed.catch(() => journal('electron.close-failed')).finally(() => app.exit(code));
 };

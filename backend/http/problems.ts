@@ -34,6 +34,7 @@ const titles: Readonly<Record<ProblemType, string>> = {
   'idempotency-key-reused': 'The idempotency key belongs to another request',
   'service-disabled': 'The municipality does not offer this service now',
   'test-card-refused': 'A test card cannot make a real request',
+  'not-eligible': 'Codes are ordered for a card that is valid today',
 };
 
 export type ProblemIssue = NonNullable<Problem['issues']>[number];

@@ -2,12 +2,16 @@
  * Whether new PIN and PUK codes may be ordered, decided again by the municipality whatever the kiosk has shown
  * (reference municipal.md A1-A8). Pure: the day and the installation come in as arguments.
  */
+import { reprintIneligibleFindings } from '../../contract/findings.ts';
 import type { PinReprintSubmission, ProblemType } from '../../contract/municipal-api.ts';
 import type { Municipality } from '../../contract/municipality.ts';
 import { failed, type Result, success } from '../../contract/result.ts';
 import { readNationalNumber } from '../../eid/numbers/index.ts';
 import { addDays } from './calendar.ts';
 import { amountCentsOn } from './price-book.ts';
+
+/** Codes come off the wire as plain text: what is not in the list decides nothing here. */
+const ineligible: ReadonlySet<string> = new Set(reprintIneligibleFindings);
 
 export type PinReprintTerms = {
   readonly amountCents: number;
@@ -37,6 +41,7 @@ export const decidePinReprint = (
   if (submission.chip.trust === 'test' && !simulated) return failed('test-card-refused');
   if (!service.reprintApplets.some((applet) => applet === submission.chip.generation))
     return failed('reprint-not-needed');
+  if (submission.chip.findings.some((code) => ineligible.has(code))) return failed('not-eligible');
   if (!readNationalNumber(submission.applicant.nationalNumber.value).ok) return failed('national-number-invalid');
   const site = municipality.sites.find((candidate) => candidate.id === submission.pickupSite);
   if (site === undefined || !site.roles.includes('pickup')) return failed('unknown-pickup-site');

@@ -2,7 +2,7 @@
  * Whether a PIN/PUK reprint may be offered for a card that was read, or why not. The rules are read from the chip and the
  * municipality's file, never from a date of issue (reference municipal.md A2, A4). The backend decides again.
  */
-import type { FindingCode } from '../../contract/findings.ts';
+import { type FindingCode, reprintIneligibleFindings } from '../../contract/findings.ts';
 import type { Municipality } from '../../contract/municipality.ts';
 import type { CardFacts, ChipGeneration } from './card-facts.ts';
 
@@ -10,12 +10,7 @@ export type Offer =
   | { readonly offered: true }
   | { readonly offered: false; readonly because: 'card-problem' | 'reprint-not-needed' | 'not-eligible' };
 
-/** A4: a reprint is for a card that is valid today. */
-const makesIneligible: ReadonlySet<FindingCode> = new Set<FindingCode>([
-  'card.expired',
-  'card.not-yet-valid',
-  'certificate.revoked',
-]);
+const makesIneligible: ReadonlySet<FindingCode> = new Set(reprintIneligibleFindings);
 
 /** After these the address on the chip must not be used as it is: the person types it, and the request says so. */
 const addressMustBeTyped: ReadonlySet<FindingCode> = new Set<FindingCode>([

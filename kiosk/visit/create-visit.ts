@@ -61,7 +61,7 @@ export function createVisit(parts: VisitParts): RunningVisit {
   let reading: AbortController | null = null;
   let closed = false;
 
-  const timers = createVisitTimers(clock, (timer) => take({ happened: `${timer}-passed` }));
+  const timers = createVisitTimers(clock, (timer) => guarded(() => take({ happened: `${timer}-passed` })));
   const view = (): VisitView => viewOf(visit, revision, (timer) => timers.leftMs(timer));
   let shown = shows(view());
 
@@ -121,6 +121,16 @@ export function createVisit(parts: VisitParts): RunningVisit {
         parts.onDefect(error);
         abort();
       });
+  }
+
+  /** The same for what a clock or a reader sets off, which has no caller that could hear of a bug. */
+  function guarded(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      parts.onDefect(error);
+      abort();
+    }
   }
 
   function readCard(effect: Extract<Effect, { effect: 'read-card' }>): void {
@@ -190,12 +200,14 @@ export function createVisit(parts: VisitParts): RunningVisit {
       take({ happened: 'touched' });
     },
     seeReaders(snapshot) {
-      const before = slots;
-      slots = slotsOf(snapshot, before);
-      for (const happened of slotChanges(before, slots)) take({ happened, slots });
+      guarded(() => {
+        const before = slots;
+        slots = slotsOf(snapshot, before);
+        for (const happened of slotChanges(before, slots)) take({ happened, slots });
+      });
     },
     seeCatalogue(latest) {
-      take({ happened: 'catalogue-changed', municipality: latest });
+      guarded(() => take({ happened: 'catalogue-changed', municipality: latest }));
     },
     abort,
     subscribe(listener) {

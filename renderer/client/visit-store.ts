@@ -84,7 +84,8 @@ export function createVisitStore(host: KioskHost, clock: Clock): VisitStore {
     else takeNewer(view);
   };
 
-  const lost = (): void => store.setState({ connection: 'lost', busy: false, overlay: null });
+  /** Without a host nobody wipes: what was shown is let go at once, and comes back with the connection if it still stands. */
+  const lost = (): void => store.setState({ connection: 'lost', busy: false, overlay: null, view: null });
 
   const refresh = async (): Promise<void> => {
     const askedAt = store.getState().view?.revision ?? null;

@@ -12,6 +12,7 @@ const decided: Readonly<Record<Exclude<ProblemType, typeof standsAlready>, Failu
   'unknown-pickup-site': 'backend.refused',
   'service-disabled': 'backend.refused',
   'test-card-refused': 'request.not-eligible',
+  'not-eligible': 'request.not-eligible',
 };
 
 /** Standard statuses that mean "not like this"; nothing was stored by the request they answer. */

@@ -40,6 +40,11 @@ describe('PIN/PUK reprint', () => {
   const refusals: readonly (readonly [string, PinReprintSubmission, string])[] = [
     ['applet 1.8 (A2)', sampleSubmission({ chip: chip('1.8') }), 'reprint-not-needed'],
     ['a test card', sampleSubmission({ chip: chip('1.7', 'test') }), 'test-card-refused'],
+    [
+      'a card that has expired (A4)',
+      sampleSubmission({ chip: { ...chip('1.7'), findings: ['card.expired'] } }),
+      'not-eligible',
+    ],
     ['wrong check digits', withNumber('85731500100'), 'national-number-invalid'],
     ['an unknown site', sampleSubmission({ pickupSite: 'elsewhere' }), 'unknown-pickup-site'],
     ['another amount', sampleSubmission({ agreedAmountCents: 499 }), 'price-changed'],

@@ -81,14 +81,14 @@ describe('embedded database directory', () => {
 
 test('a claim never stands without its process, so that nobody takes it for left behind', async () => {
   const directory = await temporaryDirectory();
-  let done = false;
+  const rounds = new AbortController();
   const found = new Set<string>();
   const look = async (): Promise<void> => {
-    while (!done) found.add(await readFile(join(directory, 'in-use-by'), 'utf8').catch(() => 'none'));
+    while (!rounds.signal.aborted) found.add(await readFile(join(directory, 'in-use-by'), 'utf8').catch(() => 'none'));
   };
   const looking = look();
   for (let round = 0; round < 300; round += 1) await (await claimDirectory(directory))();
-  done = true;
+  rounds.abort();
   await looking;
   expect([...found].filter((text) => text !== 'none')).toEqual([String(process.pid)]);
   expect(await readdir(directory)).toEqual([]);

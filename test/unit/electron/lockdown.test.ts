@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { lockApplication, lockContents, lockSession } from '../../../electron/lockdown.ts';
 import { mayFetch } from '../../../electron/page-address.ts';
-import { wipe } from '../../../electron/wipe.ts';
+import { clearDeadlineMs, wipe } from '../../../electron/wipe.ts';
 
 /** Records listeners the way Electron's emitters do, so that a test can fire them. */
 function createEmitter() {
@@ -165,6 +165,20 @@ describe('wiping', () => {
     await wipe(all);
     expect(done.toSorted()).toEqual(['auth', 'cache', 'clipboard', 'data', 'hosts', 'reload']);
     expect(done.at(-1)).toBe('reload');
+  });
+
+  it('loads the page anew even when clearing hangs, and says so', async () => {
+    vi.useFakeTimers();
+    try {
+      const { done, targets: all } = targets(false);
+      const hanging = { ...all, session: { ...all.session, clearData: () => new Promise<void>(() => {}) } };
+      const reason = wipe(hanging).catch((error: unknown) => String(error));
+      await vi.advanceTimersByTimeAsync(clearDeadlineMs);
+      expect(await reason).toContain(`${clearDeadlineMs} ms`);
+      expect(done).toContain('reload');
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('clears the rest and reloads even when one part fails, and says so', async () => {

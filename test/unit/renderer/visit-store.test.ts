@@ -176,7 +176,7 @@ describe('the connection', () => {
     script.tell('visit.changed', viewOf('choosing-service/plain', 3, { language: 'de' }));
     script.leave(true);
     await store.act({ command: 'back' });
-    expect(store.getState()).toMatchObject({ connection: 'lost', language: 'de', busy: false });
+    expect(store.getState()).toMatchObject({ connection: 'lost', language: 'de', busy: false, view: null });
     script.leave(false);
     script.serve(viewOf('attract/plain', 1));
     waiting.at(-1)?.();

@@ -177,13 +177,15 @@ describe('submitting', () => {
     'unknown-pickup-site': 'backend.refused',
     'service-disabled': 'backend.refused',
     'test-card-refused': 'request.not-eligible',
+    'not-eligible': 'request.not-eligible',
   };
   test.each(Object.entries(translations))('%s is %s, and is not repeated', async (type, expected) => {
     scenes = [problem(409, `urn:problem-type:eid-kiosk:${type}`)];
     const result = await port([1, 1]).submitPinReprint(submission, key);
     expect(code(result)).toBe(expected);
     // What the backend has decided is never offered again as it is; only a new price is asked about.
-    if (type !== 'price-changed') expect(result).toMatchObject({ failure: { retry: 'never' } });
+    const retry = type === 'price-changed' ? 'after-user-action' : 'never';
+    expect(result).toMatchObject({ failure: { retry } });
     expect(received).toHaveLength(1);
   });
 
