@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
+const longestCloseMs = 5_000;
 
 export type OpenShell = {
   /** Settles when the person closes the window. */
@@ -12,11 +13,15 @@ export type OpenShell = {
   close(): Promise<void>;
 };
 
+const sayNotOpened = (error: Error): void => {
+  process.stderr.write(`The window could not be opened: ${error.message}\n`);
+};
+
 const windowOf = (child: ChildProcess, cleanUp: () => void): OpenShell => {
   const closed = new Promise<void>((done) => {
     child.once('exit', () => done());
     child.once('error', (error) => {
-      process.stderr.write(`The window could not be opened: ${error.message}\n`);
+      sayNotOpened(error);
       done();
     });
   }).then(cleanUp);
@@ -24,31 +29,32 @@ const windowOf = (child: ChildProcess, cleanUp: () => void): OpenShell => {
     closed,
     async close() {
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+      const insist = setTimeout(() => child.kill('SIGKILL'), longestCloseMs);
       await closed;
+      clearTimeout(insist);
     },
   };
 };
 
-/** The kiosk in an app window of Chromium, beside an ordinary window with the dock. Not a locked kiosk: the keyboard leaves it. */
-export function openBrowser(binary: string, kioskAddress: string, dockAddress: string): OpenShell {
+/** Chromium with a profile of its own, which goes with it; only then does it heed its own size and place. */
+function openChromium(binary: string, ...options: readonly string[]): OpenShell {
   const profile = mkdtempSync(join(tmpdir(), 'eid-demo-browser-'));
-  const common = [
-    `--user-data-dir=${profile}`,
-    '--no-first-run',
-    '--no-default-browser-check',
-    '--disable-background-networking',
-    '--disable-sync',
-  ];
-  const child = spawn(binary, [...common, '--window-size=720,1280', `--app=${kioskAddress}`], { stdio: 'ignore' });
-  // The same profile makes the second start hand its address to the first and end.
-  const dock = setTimeout(
-    () => spawn(binary, [...common, '--window-size=900,1000', '--new-window', dockAddress], { stdio: 'ignore' }),
-    1500,
-  );
-  return windowOf(child, () => {
-    clearTimeout(dock);
-    rmSync(profile, { recursive: true, force: true });
-  });
+  const quiet = ['--no-first-run', '--no-default-browser-check', '--disable-background-networking', '--disable-sync'];
+  const child = spawn(binary, [`--user-data-dir=${profile}`, ...quiet, ...options], { stdio: 'ignore' });
+  // Helper processes of the browser may write for a moment longer.
+  return windowOf(child, () => rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
+}
+
+/** The kiosk in an app window, beside a window with the dock. Not a locked kiosk: the keyboard leaves it. */
+export function openBrowser(binary: string, kioskAddress: string, dockAddress: string): OpenShell {
+  const dock = openChromium(binary, '--window-position=740,0', '--window-size=700,1000', `--app=${dockAddress}`);
+  const kiosk = openChromium(binary, '--window-position=0,0', '--window-size=720,1280', `--app=${kioskAddress}`);
+  return {
+    closed: kiosk.closed,
+    async close() {
+      await Promise.all([kiosk.close(), dock.close()]);
+    },
+  };
 }
 
 /** The kiosk in Electron: the same loopback address as in a browser, in a window with the shell's own policies. */

@@ -43,6 +43,9 @@ const started = await startDemo({
   onEntered: (surface) => {
     if (shell.kind === 'none') say(`Kiosk:  ${demo.entryAddress(surface)}   (a fresh address: each opens one window)`);
   },
+}).catch(async (error: unknown) => {
+  await chosen.close();
+  throw error;
 });
 if (!started.ok) {
   await chosen.close();
