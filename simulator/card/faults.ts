@@ -31,19 +31,7 @@ export type CardFault =
   /** SELECT of any elementary file is refused: 6283 on 1.7, 6985 on 1.8. */
   | { readonly kind: 'not-activated'; readonly statusWord: number }
   /** READ BINARY is answered 6Cxx, with the very length that was asked for, `times` times. */
-  | { readonly kind: 'wrong-length-storm'; readonly times: FaultTimes }
-  /** How long exchanges take. `transmit` itself never waits: whoever carries the exchange reads `delay` and waits. */
-  | ({ readonly kind: 'delay' } & ExchangeDelay);
+  | { readonly kind: 'wrong-length-storm'; readonly times: FaultTimes };
 
 /** Counted over the life of the card object, so that a power cycle does not bring the fault back. */
 export type FaultTimes = number | 'always';
-
-export type ExchangeDelay = {
-  readonly perExchangeMs: number;
-  /** For every byte of the command and of the answer. */
-  readonly perByteUs: number;
-};
-
-/** Milliseconds that one exchange takes on a card with this delay. */
-export const exchangeDurationMs = (delay: ExchangeDelay, commandBytes: number, answerBytes: number): number =>
-  delay.perExchangeMs + ((commandBytes + answerBytes) * delay.perByteUs) / 1000;

@@ -60,7 +60,6 @@ const putInPlace = (fault: CardFault): FaultInPlace => {
   switch (fault.kind) {
     case 'mute':
     case 'atr':
-    case 'delay':
       return () => null;
     case 'silent-from-command':
       return (moment) => (moment.count >= fault.nth ? 'silence' : null);

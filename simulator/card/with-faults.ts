@@ -1,16 +1,13 @@
 /** Puts faults around any virtual card without the card knowing; faults.ts says what each of them does. */
 import type { CardAnswer, VirtualCard } from '../virtual-card.ts';
-import type { CardFault, ExchangeDelay } from './faults.ts';
+import type { CardFault } from './faults.ts';
 import { createFaultyTransmit } from './faulty-transmit.ts';
 
 export interface FaultyCard extends VirtualCard {
   readonly faults: readonly CardFault[];
-  /** Null: as fast as the carrier. */
-  readonly delay: ExchangeDelay | null;
 }
 
 export const withFaults = (card: VirtualCard, faults: readonly CardFault[]): FaultyCard => {
-  const delay = faults.find((fault) => fault.kind === 'delay') ?? null;
   const otherAtr = faults.find((fault) => fault.kind === 'atr')?.atr ?? null;
   const mute = faults.some((fault) => fault.kind === 'mute');
   const transmit = createFaultyTransmit(card, faults);
@@ -22,7 +19,6 @@ export const withFaults = (card: VirtualCard, faults: readonly CardFault[]): Fau
   return {
     name: card.name,
     faults,
-    delay: delay === null ? null : { perExchangeMs: delay.perExchangeMs, perByteUs: delay.perByteUs },
     powerOn: () => answerToReset(card.powerOn()),
     powerOff: () => {
       card.powerOff();

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeChip } from '../../../../simulator/card-maker/make-chip.ts';
 import { createVirtualCard } from '../../../../simulator/card/create-virtual-card.ts';
-import { exchangeDurationMs } from '../../../../simulator/card/faults.ts';
 import type { CardFault } from '../../../../simulator/card/faults.ts';
 import { withFaults } from '../../../../simulator/card/with-faults.ts';
 import type { FaultyCard } from '../../../../simulator/card/with-faults.ts';
@@ -24,7 +23,6 @@ describe('faults around a virtual card', () => {
   it('changes nothing without faults', () => {
     const card = faulty();
     expect(card.name).toBe('adult-1.7');
-    expect(card.delay).toBeNull();
     for (const path of ['DF014031', 'DF014035', 'DF00503C']) expect(readFile(card, path)).toEqual(soundFile(path));
   });
 
@@ -195,11 +193,5 @@ describe('faults around a virtual card', () => {
         ['00B003E801', '6400'],
       ]),
     ).toEqual([]);
-  });
-
-  it('delay: is told, not waited for', () => {
-    const { delay } = faulty({ kind: 'delay', perExchangeMs: 20, perByteUs: 100 });
-    expect(delay).toEqual({ perExchangeMs: 20, perByteUs: 100 });
-    expect(exchangeDurationMs({ perExchangeMs: 20, perByteUs: 100 }, 5, 258)).toBeCloseTo(46.3, 6);
   });
 });
