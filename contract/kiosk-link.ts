@@ -17,6 +17,4 @@ export const maxParamsLength = 16_384;
  * one place where that is told to the compiler; it checks nothing itself.
  */
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters
-export const checkedByDispatcher = <T>(value: unknown): T =>
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  value as T;
+export const checkedByDispatcher = <T>(value: unknown): T => value as T;

@@ -1,5 +1,4 @@
 /** The keys of one of our constant tables, typed as what they are: its names. */
 export const namesOf = <N extends string>(table: Readonly<Record<N, unknown>>): readonly N[] =>
   // Object.keys cannot know that a constant table has no other keys than its type says.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   Object.keys(table) as N[];

@@ -25,7 +25,6 @@ const updates: Readonly<Record<UpdateName, Update>> = visitUpdates;
 type Asked = { readonly event: VisitEvent; readonly moment: Moment };
 
 /** The row builder has checked that each condition and change takes the event of its row; entry changes take any event. */
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion
 const asTaken = (event: VisitEvent): never => event as never;
 const holds = (visit: Visit, { event, moment }: Asked, name: GuardName): boolean =>
   guards[name](visit, asTaken(event), moment);

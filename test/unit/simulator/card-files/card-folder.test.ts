@@ -103,7 +103,6 @@ describe('the public specimen cards', () => {
       }
       const manifestText = readFileSync(join(folder, 'manifest.json'), 'utf8');
       // The manifest's own shape; only these two tables are used here, and a missing one fails the comparison.
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       const { expected } = JSON.parse(manifestText) as {
         expected: { sha256: Record<string, string>; sizes: Record<string, number> };
       };
