@@ -4,26 +4,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { build } from 'vite';
+import { pageHeaders, pageMediaTypes } from '../../../kiosk/link/page-policy.ts';
 import { root } from './sample-kiosk.ts';
-
-const contentPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.woff2': 'font/woff2',
-};
 
 export type ScreenServer = { readonly url: string; readonly close: () => Promise<void> };
 
@@ -42,9 +24,8 @@ export async function serveScreens(): Promise<ScreenServer> {
       return;
     }
     response.writeHead(200, {
-      'content-type': types[extname(file)] ?? 'application/octet-stream',
-      'content-security-policy': contentPolicy,
-      'x-content-type-options': 'nosniff',
+      ...pageHeaders,
+      'content-type': pageMediaTypes[extname(file)] ?? 'application/octet-stream',
     });
     createReadStream(file).pipe(response);
   });
