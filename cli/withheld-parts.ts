@@ -8,7 +8,7 @@ export const withheldParts = {
   photo: { files: ['photo'] },
   address: { files: ['address', 'address-signature'] },
   signatures: { files: ['identity-signature', 'address-signature', 'rrn-certificate'] },
-  certificates: { files: ['authentication-certificate', 'signature-certificate'] },
+  certificates: { files: ['authentication-certificate', 'signature-certificate', 'citizen-ca-certificate'] },
   challenge: { files: ['basic-public-key'], asks: 'challenge' },
   pin: { files: [], asks: 'pin' },
 } as const satisfies Record<string, Part>;

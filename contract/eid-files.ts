@@ -8,6 +8,7 @@ export const eidFileNames = [
   'rrn-certificate',
   'authentication-certificate',
   'signature-certificate',
+  'citizen-ca-certificate',
   'basic-public-key',
 ] as const;
 export type EidFileName = (typeof eidFileNames)[number];

@@ -15,6 +15,8 @@ export const eidFiles = {
   'rrn-certificate': { path: 'DF00503C', mandatory: true },
   'authentication-certificate': { path: 'DF005038', mandatory: false },
   'signature-certificate': { path: 'DF005039', mandatory: false },
+  /** Issuer of both certificates of the citizen; needed to judge them and to ask whether they were revoked. */
+  'citizen-ca-certificate': { path: 'DF00503A', mandatory: false },
   'basic-public-key': { path: 'DF014040', mandatory: false },
 } as const satisfies Record<EidFileName, { readonly path: string; readonly mandatory: boolean }>;
 export type EidFile = EidFileName;

@@ -109,6 +109,7 @@ export const fileRules = {
   'rrn-certificate': certificate,
   'authentication-certificate': certificate,
   'signature-certificate': certificate,
+  'citizen-ca-certificate': certificate,
   'basic-public-key': {
     limit: 512,
     expectedLength: () => basicPublicKeyLength,

@@ -27,6 +27,7 @@ const readingOrder: readonly EidFile[] = [
   'photo',
   'authentication-certificate',
   'signature-certificate',
+  'citizen-ca-certificate',
   'basic-public-key',
 ];
 
@@ -39,6 +40,7 @@ const allFiles = (outcome: FileOutcome): Record<EidFile, FileOutcome> => ({
   'rrn-certificate': outcome,
   'authentication-certificate': outcome,
   'signature-certificate': outcome,
+  'citizen-ca-certificate': outcome,
   'basic-public-key': outcome,
 });
 

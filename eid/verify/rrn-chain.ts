@@ -14,6 +14,10 @@ export type Roots = {
   readonly belgian: readonly PinnedRoot[];
   /** Given on purpose; a card trusted by one of these is a test card and everything says so. */
   readonly test: readonly PinnedRoot[];
+  /** Authorities known to have been issued by a Belgian root: a card that names one need not carry its certificate. */
+  readonly issuers?: readonly PinnedRoot[];
+  /** Hosts that may be asked about revocation; default: those of the Belgian PKI. */
+  readonly revocationHosts?: readonly string[];
 };
 
 async function isSignedByOneOf(

@@ -14,6 +14,7 @@ const partOf: { readonly [F in EidFileName]: ReadingPart } = {
   'rrn-certificate': 'authenticity',
   'authentication-certificate': 'authenticity',
   'signature-certificate': 'authenticity',
+  'citizen-ca-certificate': 'authenticity',
   'basic-public-key': 'authenticity',
 };
 

@@ -27,7 +27,7 @@ const answerOf = ({ applet }: ChipDefinition): ChallengeOutcome => {
   return { status: 'answered', challenge, response: Uint8Array.from(response) };
 };
 
-/** All nine files, the chip challenge where the chip has a key for it, and the PIN tries. */
+/** All files, the chip challenge where the chip has a key for it, and the PIN tries. */
 export const imageOf = (chip: ChipDefinition): CardImage => {
   const files = chip.applet?.files ?? {};
   const isNewest = (chip.applet?.version ?? 0) >= 0x18;
@@ -47,6 +47,7 @@ export const imageOf = (chip: ChipDefinition): CardImage => {
       'rrn-certificate': outcome('rrn-certificate'),
       'authentication-certificate': outcome('authentication-certificate'),
       'signature-certificate': outcome('signature-certificate'),
+      'citizen-ca-certificate': outcome('citizen-ca-certificate'),
       'basic-public-key': outcome('basic-public-key'),
     },
     challenge: answerOf(chip),

@@ -34,6 +34,7 @@ const allBut = (outcome: FileOutcome, others: Partial<CardImage['files']> = {}):
   'rrn-certificate': outcome,
   'authentication-certificate': outcome,
   'signature-certificate': outcome,
+  'citizen-ca-certificate': outcome,
   'basic-public-key': { status: 'not-requested' },
   ...others,
 });

@@ -538,6 +538,7 @@ const allFiles = (outcome: FileOutcome): Readonly<Record<EidFile, FileOutcome>> 
   'rrn-certificate': outcome,
   'authentication-certificate': outcome,
   'signature-certificate': outcome,
+  'citizen-ca-certificate': outcome,
   'basic-public-key': outcome,
 });
 const everythingNotDone = {
