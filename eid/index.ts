@@ -15,6 +15,9 @@ export type { CryptoPort, DigestAlgorithm, SignatureAlgorithm } from './crypto-p
 export { readCard } from './files/read-card.ts';
 export { sortFindings, withoutConsequences } from './findings/sort-findings.ts';
 export { type CardReading, type InterpretOptions, interpretCard, toEidReadDocument } from './interpret-card.ts';
+export { checkRevocation, type RevocationOptions } from './revocation/check-revocation.ts';
+export type { CertificateRevocation, RevocationOutcome, RevocationUnknown } from './revocation/revocation-outcome.ts';
+export type { RevocationTransportPort, RevocationTrouble } from './revocation/revocation-transport.ts';
 export { belgianRoots, type PinnedRoot } from './verify/belgian-roots.ts';
 export type { Roots } from './verify/rrn-chain.ts';
 export { decodeCertificate } from './verify/x509.ts';

@@ -18,6 +18,7 @@ import { fileFindings } from './findings/file-findings.ts';
 import type { FindingContext } from './findings/finding-context.ts';
 import { identityRules } from './findings/identity-findings.ts';
 import { sortFindings, withoutConsequences } from './findings/sort-findings.ts';
+import type { RevocationOutcome } from './revocation/revocation-outcome.ts';
 import { bytesOf, type CardContents, decodeContents } from './verify/card-contents.ts';
 import { checkChipAuthenticity, checkChipNumber } from './verify/chip.ts';
 import { checkAddressSignature, checkIdentitySignature } from './verify/data-signatures.ts';
@@ -31,8 +32,11 @@ export type InterpretOptions = {
   readonly roots: Roots;
   /** ISO instant at which the card is judged. */
   readonly now: string;
-  /** `offline`: look-ups were not wanted. `unavailable`: wanted, but nobody can be asked. The check is not-done either way. */
-  readonly revocation: 'offline' | 'unavailable';
+  /**
+   * What checkRevocation found out. `offline`: look-ups were not wanted. `unavailable`: wanted, but there is nobody to ask. The
+   * check is not-done for both.
+   */
+  readonly revocation: 'offline' | 'unavailable' | RevocationOutcome;
   /** How many days before its end a card is said to expire soon. */
   readonly expiresSoonDays?: number;
 };
