@@ -69,10 +69,13 @@ export const objectIdentifier = (dotted: string): Uint8Array => {
   return element(0x06, Uint8Array.from([first * 40 + second, ...rest].flatMap(base128)));
 };
 
+const timeDigits = (moment: Date): string => moment.toISOString().replaceAll(/[-:T]|\.\d+/g, '');
+
+/** GeneralizedTime whatever the year, to the second: what OCSP uses throughout (RFC 6960 §4.2.2.1). */
+export const generalizedTime = (moment: Date): Uint8Array => element(0x18, Buffer.from(timeDigits(moment), 'ascii'));
+
 /** UTCTime until 2049, GeneralizedTime from 2050 (RFC 5280 §4.1.2.5), to the second. */
-export const time = (moment: Date): Uint8Array => {
-  const digits = moment.toISOString().replaceAll(/[-:T]|\.\d+/g, '');
-  return moment.getUTCFullYear() < 2050
-    ? element(0x17, Buffer.from(digits.slice(2), 'ascii'))
-    : element(0x18, Buffer.from(digits, 'ascii'));
-};
+export const time = (moment: Date): Uint8Array =>
+  moment.getUTCFullYear() < 2050
+    ? element(0x17, Buffer.from(timeDigits(moment).slice(2), 'ascii'))
+    : generalizedTime(moment);

@@ -18,7 +18,7 @@ type AttributeType = keyof typeof attributeTypes;
 export type DistinguishedName = readonly (readonly [type: AttributeType, value: string])[];
 
 /** Country and serial number are PrintableString, everything else is UTF8String (RFC 5280 appendix A). */
-const encodeName = (name: DistinguishedName): Uint8Array =>
+export const encodeName = (name: DistinguishedName): Uint8Array =>
   der.sequence(
     ...name.map(([type, value]) => {
       const printable = type === 'country' || type === 'serialNumber';
@@ -46,6 +46,8 @@ export type CertificateRequest = {
   readonly caIssuersUrl: string | null;
   /** The statements of a qualified certificate (ETSI EN 319 412-5). */
   readonly qualified: boolean;
+  /** May answer OCSP questions for its issuer, and need not be asked about itself (RFC 6960 §4.2.2.2). Default: false. */
+  readonly ocspSigning?: boolean;
 };
 
 export type Issuer = { readonly name: DistinguishedName; readonly key: KeyObject };
@@ -57,10 +59,11 @@ export const subjectPublicKeyInfo = (key: KeyObject): Uint8Array =>
   Uint8Array.from(publicKeyOf(key).export({ type: 'spki', format: 'der' }));
 
 /** Key identifier: SHA-1 over the public key info. Any value will do as long as issuer and subject agree (RFC 5280 §4.2.1.2). */
-const keyIdentifier = (key: KeyObject): Uint8Array =>
+export const keyIdentifier = (key: KeyObject): Uint8Array =>
   Uint8Array.from(createHash('sha1').update(subjectPublicKeyInfo(key)).digest());
 
-const extension = (identifier: string, critical: boolean, value: Uint8Array): Uint8Array =>
+/** One entry of Extensions (RFC 5280 §4.1), the shape that certificates, CRLs and OCSP messages share; `value` is DER. */
+export const extension = (identifier: string, critical: boolean, value: Uint8Array): Uint8Array =>
   der.sequence(der.objectIdentifier(identifier), ...(critical ? [der.boolean(true)] : []), der.octetString(value));
 
 const uriName = (url: string): Uint8Array => der.contextPrimitive(6, Buffer.from(url, 'ascii'));
@@ -111,12 +114,18 @@ const extensions = (request: CertificateRequest, issuer: Issuer): readonly Uint8
           ),
         ]),
     ...authorityInformation(request),
+    ...(request.ocspSigning === true
+      ? [
+          extension('2.5.29.37', false, der.sequence(der.objectIdentifier('1.3.6.1.5.5.7.3.9'))),
+          extension('1.3.6.1.5.5.7.48.1.5', false, der.nullValue()),
+        ]
+      : []),
     ...(request.qualified ? [extension('1.3.6.1.5.5.7.1.3', false, qualifiedStatements())] : []),
   ];
 };
 
 /** ecdsa-with-SHA384 or sha256WithRSAEncryption. */
-const signatureAlgorithm = (key: KeyObject): Uint8Array =>
+export const signatureAlgorithm = (key: KeyObject): Uint8Array =>
   key.asymmetricKeyType === 'ec'
     ? der.sequence(der.objectIdentifier('1.2.840.10045.4.3.3'))
     : der.sequence(der.objectIdentifier('1.2.840.113549.1.1.11'), der.nullValue());

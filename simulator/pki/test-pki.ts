@@ -15,7 +15,7 @@ export const pkiFamilies = ['rsa', 'ec'] as const;
 export type PkiFamily = (typeof pkiFamilies)[number];
 export type PkiOwner = 'test' | 'rogue';
 
-type Authority = {
+export type Authority = {
   readonly name: DistinguishedName;
   readonly key: KeyObject;
   readonly certificate: Uint8Array;
