@@ -1,13 +1,22 @@
 /** Turns the words of a command line into a request, or into one sentence that says what is wrong with them (design/cli.md). */
 import { parseArgs } from 'node:util';
+import { type Language, languages } from '../contract/languages.ts';
 import { failed, type Result, success } from '../contract/result.ts';
 import { isWithheldPart, type WithheldPart, withheldParts } from './withheld-parts.ts';
 
-export const verbs = ['readers', 'read', 'watch', 'diagnose', 'pin status'] as const;
+export const verbs = ['readers', 'read', 'watch', 'diagnose', 'export', 'pin status'] as const;
 export type Verb = (typeof verbs)[number];
 
 export type EidRequest = {
   readonly verb: Verb;
+  /** What `export` writes; null for every other verb. */
+  readonly file: string | null;
+  /** A file that was exported, to be read instead of a card. */
+  readonly from: string | null;
+  /** Whether an existing file may be replaced. */
+  readonly force: boolean;
+  /** Of a PDF; null: that of the user. */
+  readonly language: Language | null;
   readonly json: boolean;
   readonly reader: string | null;
   readonly waitMs: number;
@@ -21,7 +30,9 @@ export type EidRequest = {
   readonly trace: string | null;
 };
 
-export type ParsedArguments = { readonly kind: 'help' } | { readonly kind: 'request'; readonly request: EidRequest };
+export type ParsedArguments =
+  | { readonly kind: 'help'; readonly verb: Verb | null }
+  | { readonly kind: 'request'; readonly request: EidRequest };
 
 const options = {
   json: { type: 'boolean', default: false },
@@ -33,19 +44,23 @@ const options = {
   photo: { type: 'string' },
   offline: { type: 'boolean', default: false },
   trace: { type: 'string' },
+  from: { type: 'string' },
+  force: { type: 'boolean', default: false },
+  language: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
-type OptionName = Exclude<keyof typeof options, 'help' | 'json'>;
+export type OptionName = keyof typeof options;
 
 const cardOptions: readonly OptionName[] = ['reader', 'wait', 'trace'];
 const readingOptions: readonly OptionName[] = [...cardOptions, 'test-root', 'now', 'without', 'offline'];
 
-/** Options that mean something to a verb; any other is a mistake worth telling. */
-const optionsOfVerb: Readonly<Record<Verb, readonly OptionName[]>> = {
+/** Options that mean something to a verb, beside --json and --help; any other is a mistake worth telling. */
+export const optionsOfVerb: Readonly<Record<Verb, readonly OptionName[]>> = {
   readers: [],
-  read: [...readingOptions, 'photo'],
+  read: [...readingOptions, 'photo', 'from'],
   watch: ['reader'],
   diagnose: readingOptions,
+  export: [...readingOptions, 'from', 'force', 'language'],
   'pin status': cardOptions,
 };
 
@@ -70,12 +85,25 @@ const isParseError = (error: unknown): error is Error =>
 const parseWords = (words: readonly string[]) =>
   parseArgs({ args: [...words], options, allowPositionals: true, strict: true, tokens: true });
 
-const verbOf = (positionals: readonly string[]): Result<Verb, string> => {
-  if (positionals.length === 0) return failed('A verb is missing.');
+type Command = { readonly verb: Verb; readonly file: string | null };
+
+const commandOf = (positionals: readonly string[]): Result<Command, string> => {
+  const [first, file, ...rest] = positionals;
+  if (first === undefined) return failed('A verb is missing.');
+  if (first === 'export') {
+    if (file === undefined || file === '') return failed('export needs the name of a file.');
+    return rest.length === 0 ? success({ verb: first, file }) : failed('export takes one file.');
+  }
   const text = positionals.join(' ');
   const verb = verbs.find((known) => known === text);
-  return verb === undefined ? failed(`Unknown verb: ${text}.`) : success(verb);
+  return verb === undefined ? failed(`Unknown verb: ${text}.`) : success({ verb, file: null });
 };
+
+/** What help is wanted for: the verb, as far as one was named. */
+const helpTopic = (positionals: readonly string[]): Verb | null =>
+  verbs.find((known) => known === positionals.slice(0, known.split(' ').length).join(' ')) ?? null;
+
+const isLanguage = (text: string): text is Language => languages.some((language) => language === text);
 
 const partNames = (lists: readonly string[] | undefined): readonly string[] =>
   (lists ?? []).flatMap((list) => list.split(','));
@@ -98,7 +126,15 @@ const problemOf = (verb: Verb, parsed: ReturnType<typeof parseWords>): string | 
   if (values.photo !== undefined && partNames(values.without).includes('photo')) {
     return '--photo and --without photo exclude each other.';
   }
-  const empty = (['reader', 'photo', 'trace'] as const).find((name) => values[name] === '');
+  if (values.language !== undefined && !isLanguage(values.language)) {
+    return `--language takes ${languages.join(', ')}.`;
+  }
+  const needsCard: readonly string[] = cardOptions;
+  const forCards = tokens.find((token) => token.kind === 'option' && needsCard.includes(token.name));
+  if (values.from !== undefined && forCards?.kind === 'option') {
+    return `--${forCards.name} and --from exclude each other.`;
+  }
+  const empty = (['reader', 'photo', 'trace', 'from'] as const).find((name) => values[name] === '');
   return empty === undefined ? null : `--${empty} needs a value.`;
 };
 
@@ -113,15 +149,20 @@ export const parseArguments = (words: readonly string[]): Result<ParsedArguments
     throw error;
   }
   const { values, positionals } = parsed;
-  if (values.help) return success({ kind: 'help' });
-  const verb = verbOf(positionals);
-  if (!verb.ok) return verb;
-  const problem = problemOf(verb.value, parsed);
+  if (values.help) return success({ kind: 'help', verb: helpTopic(positionals) });
+  const command = commandOf(positionals);
+  if (!command.ok) return command;
+  const { verb, file } = command.value;
+  const problem = problemOf(verb, parsed);
   if (problem !== null) return failed(problem);
   return success({
     kind: 'request',
     request: {
-      verb: verb.value,
+      verb,
+      file,
+      from: values.from ?? null,
+      force: values.force,
+      language: values.language !== undefined && isLanguage(values.language) ? values.language : null,
       json: values.json,
       reader: values.reader ?? null,
       waitMs: Math.round(Number(values.wait) * 1000),

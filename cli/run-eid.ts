@@ -1,10 +1,11 @@
 /** One run of the `eid` command, apart from the process it runs in: words in, exit status out. */
 import { type ExitStatus, exitStatus } from './exit-status.ts';
+import { exportCard } from './export-card.ts';
 import { parseArguments, type Verb } from './parse-arguments.ts';
 import { pinStatus } from './pin-status.ts';
 import { read } from './read.ts';
 import { readers } from './readers.ts';
-import { usage } from './usage.ts';
+import { usageOf } from './usage.ts';
 import type { VerbContext } from './verb-context.ts';
 import { watch } from './watch.ts';
 
@@ -13,6 +14,7 @@ const verbs: Readonly<Record<Verb, (context: VerbContext) => Promise<ExitStatus>
   read,
   watch,
   diagnose: read,
+  export: exportCard,
   'pin status': pinStatus,
 };
 
@@ -24,7 +26,7 @@ export const runEid = async (words: readonly string[], parts: Omit<VerbContext, 
     return exitStatus.usageOrDefect;
   }
   if (parsed.value.kind === 'help') {
-    parts.terminal.answer(usage.trimEnd());
+    parts.terminal.answer(usageOf(parsed.value.verb));
     return exitStatus.noBlockingFinding;
   }
   const { request } = parsed.value;

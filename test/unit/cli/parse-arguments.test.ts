@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type EidRequest, parseArguments, verbs } from '../../../cli/parse-arguments.ts';
+import { type EidRequest, optionsOfVerb, parseArguments, verbs } from '../../../cli/parse-arguments.ts';
 import { createVirtualReader } from '../../../simulator/reader/virtual-reader.ts';
 import { runCommand } from './run.ts';
 
@@ -12,6 +12,10 @@ const requestOf = (...words: readonly string[]): EidRequest | string => {
 test('a verb alone has the defaults of the design', () => {
   expect(requestOf('read')).toEqual({
     verb: 'read',
+    file: null,
+    from: null,
+    force: false,
+    language: null,
     json: false,
     reader: null,
     waitMs: 0,
@@ -30,6 +34,10 @@ test('every option of read', () => {
     requestOf(...words.split(' '), '--without', 'address,pin', '--photo', 'p.jpg', '--offline', '--trace', 't'),
   ).toEqual({
     verb: 'read',
+    file: null,
+    from: null,
+    force: false,
+    language: null,
     json: true,
     reader: 'ACS',
     waitMs: 1500,
@@ -44,6 +52,17 @@ test('every option of read', () => {
 
 test('a verb of two words', () => {
   expect(requestOf('pin', 'status')).toMatchObject({ verb: 'pin status' });
+});
+
+test('export and its file', () => {
+  const words = 'export card.pdf --from card.json --force --language de';
+  expect(requestOf(...words.split(' '))).toMatchObject({
+    verb: 'export',
+    file: 'card.pdf',
+    from: 'card.json',
+    force: true,
+    language: 'de',
+  });
 });
 
 describe('mistakes are told in one sentence', () => {
@@ -66,6 +85,14 @@ describe('mistakes are told in one sentence', () => {
     [['read', '--photo', 'x', '--without', 'photo'], '--photo and --without photo exclude each other.'],
     [['readers', '--wait', '3'], '--wait means nothing to readers.'],
     [['watch', '--photo', 'x'], '--photo means nothing to watch.'],
+    [['export'], 'export needs the name of a file.'],
+    [['export', ''], 'export needs the name of a file.'],
+    [['export', 'a.json', 'b.json'], 'export takes one file.'],
+    [['export', 'a.pdf', '--language', 'it'], '--language takes nl, fr, de, en.'],
+    [['read', '--force'], '--force means nothing to read.'],
+    [['diagnose', '--from', 'a.json'], '--from means nothing to diagnose.'],
+    [['read', '--from', 'a.json', '--wait', '3'], '--wait and --from exclude each other.'],
+    [['read', '--from', ''], '--from needs a value.'],
   ])('%j', (words, sentence) => {
     expect(requestOf(...words)).toBe(sentence);
   });
@@ -83,4 +110,14 @@ test('--help is an answer', async () => {
   const ran = await runCommand(reader, ['--help']);
   expect(ran.status).toBe(0);
   for (const verb of verbs) expect(ran.answer).toMatch(new RegExp(`^  ${verb} `, 'm'));
+});
+
+test.each(verbs)('--help after %s tells its options and nothing else', async (verb) => {
+  const { reader } = createVirtualReader({ name: 'R' });
+  const ran = await runCommand(reader, [...verb.split(' '), '--help']);
+  expect(ran).toMatchObject({ status: 0, told: '' });
+  expect(ran.answer).toContain(`Usage: eid ${verb}`);
+  const told = [...ran.answer.matchAll(/^  --([a-z-]+)/gm)].map(([, name]) => name);
+  expect(told.toSorted()).toEqual(['help', 'json', ...optionsOfVerb[verb]].toSorted());
+  for (const line of ran.answer.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
 });
