@@ -1,6 +1,7 @@
 /** One TCP connection to vpcd: as long as it is open, vpcd believes that the card is in the reader. */
 import { connect } from 'node:net';
 import type { VirtualCard } from '../virtual-card.ts';
+import { type Latency, latencyOfMs, waitPrecisely } from './answer-latency.ts';
 import { createFrameReader, frame } from './frame-reader.ts';
 import type { AcknowledgeNow } from './quick-acknowledgement.ts';
 import { createVpcdDialogue } from './vpcd-dialogue.ts';
@@ -14,32 +15,78 @@ export type CardLink = {
   pull(): void;
 };
 
-export const openCardLink = (
-  card: VirtualCard,
-  address: { readonly host: string; readonly port: number },
-  acknowledgeNow: AcknowledgeNow | null,
-): CardLink => {
+/** A command and its answer as they passed the card's contacts; times of performance.now. */
+export type SeenExchange = {
+  readonly command: Uint8Array;
+  readonly answer: Uint8Array;
+  readonly arrivedMs: number;
+  readonly answeredMs: number;
+};
+
+export type CardLinkOptions = {
+  readonly address: { readonly host: string; readonly port: number };
+  readonly acknowledgeNow: AcknowledgeNow | null;
+  readonly latency: Latency;
+  readonly onExchange: (exchange: SeenExchange) => void;
+};
+
+export const openCardLink = (card: VirtualCard, options: CardLinkOptions): CardLink => {
+  const { address, acknowledgeNow, latency, onExchange } = options;
   const opened = Promise.withResolvers<boolean>();
   const closed = Promise.withResolvers<void>();
   const socket = connect({ host: address.host, port: address.port, noDelay: true });
   const readFrames = createFrameReader();
   const reply = createVpcdDialogue(card);
+  const waiting: Uint8Array[] = [];
   let silent = false;
+  let cancelAnswer: (() => void) | null = null;
 
-  socket.on('connect', () => opened.resolve(true));
-  socket.on('data', (chunk) => {
-    acknowledgeNow?.(socket);
-    for (const message of readFrames(chunk)) {
-      if (silent) return;
+  /** Commands only; what vpcd asks on its own account (one byte) costs no time. */
+  const answerCommand = (command: Uint8Array, arrivedMs: number): void => {
+    const answer = reply(command);
+    if (answer === 'silence') silent = true;
+    if (answer === 'silence' || answer === 'nothing') return;
+    const send = (): void => {
+      cancelAnswer = null;
+      socket.write(frame(answer));
+      onExchange({ command, answer, arrivedMs, answeredMs: performance.now() });
+    };
+    const latencyMs = latencyOfMs(latency, command.length + answer.length);
+    if (latencyMs === 0) {
+      send();
+      return;
+    }
+    cancelAnswer = waitPrecisely(arrivedMs + latencyMs, () => {
+      send();
+      answerWaiting();
+    });
+  };
+
+  const answerWaiting = (): void => {
+    while (cancelAnswer === null && !silent) {
+      const message = waiting.shift();
+      if (message === undefined) return;
+      if (message.length > 1) {
+        answerCommand(message, performance.now());
+        continue;
+      }
       const answer = reply(message);
       if (answer === 'silence') silent = true;
       else if (answer !== 'nothing') socket.write(frame(answer));
     }
+  };
+
+  socket.on('connect', () => opened.resolve(true));
+  socket.on('data', (chunk) => {
+    acknowledgeNow?.(socket);
+    waiting.push(...readFrames(chunk));
+    answerWaiting();
   });
   // A refused or broken connection is the slot's ordinary business (pcscd restarts); what matters is in `close`, which
   // always follows.
   socket.on('error', () => undefined);
   socket.on('close', () => {
+    cancelAnswer?.();
     card.powerOff();
     opened.resolve(false);
     closed.resolve();

@@ -7,14 +7,16 @@
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { VirtualCard, VirtualSlot } from '../virtual-card.ts';
-import { openCardLink, type CardLink } from './card-link.ts';
+import type { Latency } from './answer-latency.ts';
+import { type CardLink, type CardLinkOptions, openCardLink, type SeenExchange } from './card-link.ts';
 import { loadQuickAcknowledgement, type AcknowledgeNow } from './quick-acknowledgement.ts';
 
 /** pcscd asks vpcd every 400 ms whether a card is there; what is shorter than that may pass unseen. */
 const betweenChangesMs = 450;
 const betweenAttemptsMs = 200;
+const ignore = (): void => undefined;
 
-export type VpcdSlotOptions = {
+export type VpcdSlotOptions = Partial<Latency> & {
   /** 35963 (0x8C7B) is the first slot of vpcd as Debian installs it, 35964 the second. */
   readonly port: number;
   readonly host?: string;
@@ -26,6 +28,8 @@ export type VpcdSlotOptions = {
   readonly quickAcknowledgement?: 'on' | 'off';
   /** Told once when quick acknowledgement is wanted and cannot be had. Default: a process warning. */
   readonly onWarning?: (message: string) => void;
+  /** Sees every command with its answer, when the answer has left. For measuring: it holds whatever the card says. */
+  readonly onExchange?: (exchange: SeenExchange) => void;
 };
 
 export interface VpcdSlot extends VirtualSlot {
@@ -41,13 +45,18 @@ export interface VpcdSlot extends VirtualSlot {
  * connection is closed. Neither waits for pcscd to notice, which takes up to 400 ms more.
  */
 export const connectVpcdSlot = (options: VpcdSlotOptions): VpcdSlot => {
-  const address = { host: options.host ?? '127.0.0.1', port: options.port };
   const changeMs = options.betweenChangesMs ?? betweenChangesMs;
   const attemptMs = options.betweenAttemptsMs ?? betweenAttemptsMs;
   const acknowledgeNow: AcknowledgeNow | null =
     options.quickAcknowledgement === 'off'
       ? null
       : loadQuickAcknowledgement(options.onWarning ?? ((message) => process.emitWarning(message)));
+  const linkOptions: CardLinkOptions = {
+    address: { host: options.host ?? '127.0.0.1', port: options.port },
+    acknowledgeNow,
+    latency: { exchangeLatencyMs: options.exchangeLatencyMs ?? 0, byteLatencyMs: options.byteLatencyMs ?? 0 },
+    onExchange: options.onExchange ?? ignore,
+  };
 
   let card: VirtualCard | null = null;
   let link: CardLink | null = null;
@@ -58,7 +67,7 @@ export const connectVpcdSlot = (options: VpcdSlotOptions): VpcdSlot => {
   let queue: Promise<void> = Promise.resolve();
 
   const attempt = async (inserted: VirtualCard): Promise<void> => {
-    const opened = openCardLink(inserted, address, acknowledgeNow);
+    const opened = openCardLink(inserted, linkOptions);
     link = opened;
     void againAfter(opened, inserted);
     const isOpen = await opened.opened;

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { connectVpcdSlot, type VpcdSlot, type VpcdSlotOptions } from '../../../../simulator/vpcd/vpcd-slot.ts';
+import type { SeenExchange } from '../../../../simulator/vpcd/card-link.ts';
 import { frame } from '../../../../simulator/vpcd/frame-reader.ts';
 import { atrOfT0, recordingCard, success } from '../reader/recording-card.ts';
 import { startFakeVpcd, type FakeVpcd } from './fake-vpcd.ts';
@@ -63,6 +64,47 @@ describe('a slot behind vpcd', () => {
     expect(await connection.nextAnswer()).toEqual(success);
     expect(await connection.nextAnswer()).toEqual(atrOfT0);
     expect(card.seen.filter((entry) => entry === '00a4000c023f00')).toHaveLength(bytes.length + 1);
+  });
+
+  it('answers a command no earlier than its latency, and in order what came behind it', async () => {
+    const vpcd = await startVpcd();
+    const seen: SeenExchange[] = [];
+    const slot = slotOn(vpcd.port, { exchangeLatencyMs: 6, byteLatencyMs: 0.5, onExchange: (one) => seen.push(one) });
+    await slot.insert(recordingCard());
+    const connection = await vpcd.accepted();
+    connection.sendFrame(getAtr);
+    expect(await connection.nextAnswer()).toEqual(atrOfT0);
+    expect(seen, 'what vpcd asks on its own account is no exchange').toEqual([]);
+    connection.sendFrame(select);
+    connection.sendFrame(getAtr);
+    connection.sendFrame(select);
+    expect(await connection.nextAnswer()).toEqual(success);
+    expect(await connection.nextAnswer()).toEqual(atrOfT0);
+    expect(await connection.nextAnswer()).toEqual(success);
+    expect(seen.map(({ command, answer }) => [command, answer])).toEqual([
+      [select, success],
+      [select, success],
+    ]);
+    const latencyMs = 6 + 0.5 * (select.length + success.length);
+    for (const { arrivedMs, answeredMs } of seen) expect(answeredMs - arrivedMs).toBeGreaterThanOrEqual(latencyMs);
+  });
+
+  it('does not send an answer that was under way when the card was pulled', async () => {
+    const vpcd = await startVpcd();
+    const seen: SeenExchange[] = [];
+    const slot = slotOn(vpcd.port, { exchangeLatencyMs: 20, onExchange: (one) => seen.push(one) });
+    const card = recordingCard();
+    await slot.insert(card);
+    const connection = await vpcd.accepted();
+    const reached = card.nextCommand();
+    connection.sendFrame(select);
+    await reached;
+    await slot.remove();
+    await slot.insert(card);
+    const next = await vpcd.accepted();
+    next.sendFrame(select);
+    expect(await next.nextAnswer()).toEqual(success);
+    expect(seen).toHaveLength(1);
   });
 
   it('keeps the link open and never answers after a silence, until the card is pulled', async () => {
