@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -25,6 +25,28 @@ describe('README', () => {
       .filter((link) => !link.startsWith('http'));
     expect(links.length).toBeGreaterThan(5);
     expect(links.filter((link) => !existsSync(join(root, link)))).toEqual([]);
+  });
+});
+
+describe('the pages in docs', () => {
+  const docs = join(root, 'docs');
+  const pages = readdirSync(docs, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.md'));
+
+  it.each(pages)('%s links only to files and headings that exist', (page) => {
+    const text = readFileSync(join(docs, page), 'utf8');
+    const headings = [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+      heading
+        .toLowerCase()
+        .replaceAll(/[^\p{L}\p{N} -]/gu, '')
+        .replaceAll(' ', '-'),
+    );
+    const links = [...text.matchAll(/\]\(([^)]+)\)/g)].map((match) => match[1] ?? '');
+    const missing = links.filter((link) =>
+      link.startsWith('#')
+        ? !headings.includes(link.slice(1))
+        : !link.startsWith('http') && !existsSync(join(docs, page, '..', link.replace(/#.*/, ''))),
+    );
+    expect(missing).toEqual([]);
   });
 });
 
