@@ -7,7 +7,9 @@ export type SignatureAlgorithm =
   /** RSASSA-PKCS1-v1_5. */
   | { readonly scheme: 'rsa-pkcs1'; readonly digest: DigestAlgorithm }
   /** ECDSA; `der`: SEQUENCE { r, s }, `raw`: r || s. */
-  | { readonly scheme: 'ecdsa'; readonly digest: DigestAlgorithm; readonly encoding: 'der' | 'raw' };
+  | { readonly scheme: 'ecdsa'; readonly digest: DigestAlgorithm; readonly encoding: 'der' | 'raw' }
+  /** Ed25519 over the message itself (RFC 8032 §5.1), neither hashed before nor with a context. */
+  | { readonly scheme: 'ed25519' };
 
 export interface CryptoPort {
   digest(algorithm: DigestAlgorithm, data: Uint8Array): Promise<Uint8Array>;

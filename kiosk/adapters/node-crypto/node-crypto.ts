@@ -18,16 +18,12 @@ function orFalse(work: () => boolean): boolean {
   }
 }
 
-function verifyWith(
-  { digest, ...algorithm }: SignatureAlgorithm,
-  key: KeyObject,
-  signature: Uint8Array,
-  data: Uint8Array,
-): boolean {
-  if (algorithm.scheme === 'rsa-pkcs1')
-    return key.asymmetricKeyType === 'rsa' && verify(digests[digest], data, key, signature);
+function verifyWith(algorithm: SignatureAlgorithm, key: KeyObject, signature: Uint8Array, data: Uint8Array): boolean {
+  if (algorithm.scheme === 'ed25519') return key.asymmetricKeyType === 'ed25519' && verify(null, data, key, signature);
+  const digest = digests[algorithm.digest];
+  if (algorithm.scheme === 'rsa-pkcs1') return key.asymmetricKeyType === 'rsa' && verify(digest, data, key, signature);
   const dsaEncoding = algorithm.encoding === 'raw' ? 'ieee-p1363' : 'der';
-  return key.asymmetricKeyType === 'ec' && verify(digests[digest], data, { key, dsaEncoding }, signature);
+  return key.asymmetricKeyType === 'ec' && verify(digest, data, { key, dsaEncoding }, signature);
 }
 
 export const createNodeCrypto = (): CryptoPort => ({
