@@ -5,6 +5,7 @@
  */
 import { type Static, Type } from 'typebox';
 import { languages } from './languages.ts';
+import { CardDefectReportSchema, caseNumberPattern } from './municipal-api.ts';
 import { LanguageSchema, SiteSchema, TextSchema } from './municipality.ts';
 import { oneOf } from './one-of.ts';
 import { ScreenProfileSchema } from './screen-profile.ts';
@@ -14,7 +15,7 @@ const closed = { additionalProperties: false } as const;
 const Nothing = Type.Object({}, closed);
 
 /** Who is in front of the screen. A link is opened for one surface and stays with it. */
-export const surfaces = ['citizen', 'technician'] as const;
+export const surfaces = ['citizen', 'counter', 'technician'] as const;
 export type Surface = (typeof surfaces)[number];
 
 /** The parts of an installation that may be simulated; a composition root names them, screens and paper repeat it. */
@@ -38,6 +39,7 @@ export const KioskDescriptionSchema = Type.Object(
             { lookForLetterFirst: TextSchema, consequence: TextSchema, bring: TextSchema },
             closed,
           ),
+          cardDefect: Type.Object({ whoPays: TextSchema, bring: TextSchema }, closed),
           legalBasis: TextSchema,
         },
         closed,
@@ -70,7 +72,7 @@ export const ReadersViewSchema = Type.Object(
 );
 
 export const kioskMethods = {
-  'kiosk.describe': { params: Nothing, result: KioskDescriptionSchema, surfaces: ['citizen', 'technician'] },
+  'kiosk.describe': { params: Nothing, result: KioskDescriptionSchema, surfaces: ['citizen', 'counter', 'technician'] },
   'visit.view': { params: Nothing, result: VisitViewSchema, surfaces: ['citizen'] },
   'visit.act': {
     params: Type.Object({ revision: Type.Integer({ minimum: 0 }), command: VisitCommandSchema }, closed),
@@ -79,6 +81,12 @@ export const kioskMethods = {
   },
   /** Somebody touched, typed or moved: the idle clock starts again and a warning goes away. */
   'visit.touch': { params: Nothing, result: Nothing, surfaces: ['citizen'] },
+  /** The report of a defective card by its case number; null when there is none. */
+  'diagnosis.find': {
+    params: Type.Object({ caseNumber: Type.String({ pattern: caseNumberPattern }) }, closed),
+    result: Type.Object({ report: Type.Union([CardDefectReportSchema, Type.Null()]) }, closed),
+    surfaces: ['counter'],
+  },
   'readers.view': { params: Nothing, result: ReadersViewSchema, surfaces: ['technician'] },
 } as const satisfies Record<string, { params: Type.TSchema; result: Type.TSchema; surfaces: readonly Surface[] }>;
 
@@ -88,7 +96,7 @@ export type KioskResult<M extends KioskMethod> = Static<(typeof kioskMethods)[M]
 
 export const kioskEvents = {
   'visit.changed': { payload: VisitViewSchema, surfaces: ['citizen'] },
-  'kiosk.described': { payload: KioskDescriptionSchema, surfaces: ['citizen', 'technician'] },
+  'kiosk.described': { payload: KioskDescriptionSchema, surfaces: ['citizen', 'counter', 'technician'] },
 } as const satisfies Record<string, { payload: Type.TSchema; surfaces: readonly Surface[] }>;
 
 export type KioskEvent = keyof typeof kioskEvents;

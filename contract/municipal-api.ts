@@ -4,9 +4,10 @@
  * bodies only, never in a URL or a header.
  */
 import { type Static, Type } from 'typebox';
+import { DiagnosisSchema } from './diagnosis.ts';
 import { LanguageSchema, PinReprintReasonSchema } from './municipality.ts';
 import { oneOf } from './one-of.ts';
-import { pinReprintStates } from './request-states.ts';
+import { cardDefectStates, pinReprintStates } from './request-states.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -72,12 +73,45 @@ export const PinReprintSubmissionSchema = Type.Object(
 );
 export type PinReprintSubmission = Static<typeof PinReprintSubmissionSchema>;
 
+/** A defective card is reported without a name: the diagnosis, and nothing about the person (reference municipal.md C1, C2). */
+export const CardDefectSubmissionSchema = Type.Object(
+  { type: Type.Literal('card-defect'), language: LanguageSchema, diagnosis: DiagnosisSchema },
+  closed,
+);
+export type CardDefectSubmission = Static<typeof CardDefectSubmissionSchema>;
+
+export const caseNumberPattern = '^\\d{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$';
+
+/** What every receipt says. */
+const filed = {
+  /** Opaque; the only name of a request in URLs, mails and on paper. */
+  id: Type.String({ format: 'uuid' }),
+  /** Short number for people, for example 2026-K7M4-92QF; not derived from any personal value. */
+  caseNumber: Type.String({ pattern: caseNumberPattern }),
+};
+
+export const CardDefectReceiptSchema = Type.Object(
+  {
+    ...filed,
+    type: Type.Literal('card-defect'),
+    state: oneOf(cardDefectStates),
+    receivedAt: Type.String({ format: 'date-time' }),
+    simulated: Type.Boolean(),
+  },
+  closed,
+);
+export type CardDefectReceipt = Static<typeof CardDefectReceiptSchema>;
+
+/** A report as the counter finds it again by its case number. */
+export const CardDefectReportSchema = Type.Object(
+  { receipt: CardDefectReceiptSchema, language: LanguageSchema, diagnosis: DiagnosisSchema },
+  closed,
+);
+export type CardDefectReport = Static<typeof CardDefectReportSchema>;
+
 export const RequestReceiptSchema = Type.Object(
   {
-    /** Opaque; the only name of a request in URLs, mails and on paper. */
-    id: Type.String({ format: 'uuid' }),
-    /** Short number for people, for example 2026-K7M4-92QF; not derived from any personal value. */
-    caseNumber: Type.String({ pattern: '^\\d{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$' }),
+    ...filed,
     type: Type.Literal('pin-reprint'),
     state: oneOf(pinReprintStates),
     receivedAt: Type.String({ format: 'date-time' }),

@@ -55,19 +55,22 @@ export const SiteSchema = Type.Object(
 );
 export type Site = Static<typeof SiteSchema>;
 
-export const PriceSchema = Type.Object(
-  {
-    product: Type.Literal('pin-reprint'),
-    reason: PinReprintReasonSchema,
-    amountCents: Type.Integer({ minimum: 0, maximum: 100_000 }),
-    validFrom: IsoDate,
-    /** Last day of validity, null while open-ended. */
-    validTo: Type.Union([IsoDate, Type.Null()]),
-    /** The regulation or page the amount was taken from. */
-    source: Type.String({ minLength: 1, maxLength: 300 }),
-  },
-  closed,
-);
+/** Who is at fault decides what a new card costs after a defect (municipal.md C3, C6). */
+export const cardDefectReasons = ['producer-at-fault', 'holder-at-fault'] as const;
+
+const dated = {
+  amountCents: Type.Integer({ minimum: 0, maximum: 100_000 }),
+  validFrom: IsoDate,
+  /** Last day of validity, null while open-ended. */
+  validTo: Type.Union([IsoDate, Type.Null()]),
+  /** The regulation or page the amount was taken from. */
+  source: Type.String({ minLength: 1, maxLength: 300 }),
+};
+
+export const PriceSchema = Type.Union([
+  Type.Object({ product: Type.Literal('pin-reprint'), reason: PinReprintReasonSchema, ...dated }, closed),
+  Type.Object({ product: Type.Literal('card-after-defect'), reason: oneOf(cardDefectReasons), ...dated }, closed),
+]);
 export type Price = Static<typeof PriceSchema>;
 
 export const PinReprintServiceSchema = Type.Object(
@@ -99,6 +102,23 @@ export const PinReprintServiceSchema = Type.Object(
   closed,
 );
 
+/** Reporting a card that does not work; the first analysis is the clerk's (municipal.md C1-C7). */
+export const CardDefectServiceSchema = Type.Object(
+  {
+    enabled: Type.Boolean(),
+    texts: Type.Object(
+      {
+        /** Who decides whether the new card is free, and when. */
+        whoPays: TextSchema,
+        /** What to bring to the counter: the card, a chip that came off, a photo. */
+        bring: TextSchema,
+      },
+      closed,
+    ),
+  },
+  closed,
+);
+
 export const MunicipalitySchema = Type.Object(
   {
     schema: Type.Literal('municipality/1'),
@@ -113,7 +133,9 @@ export const MunicipalitySchema = Type.Object(
     /** A colour for actions; its lightness is shifted until contrast with the ground is 7:1, or it is refused. */
     actionColour: Type.Union([Type.String({ pattern: '^#[0-9A-Fa-f]{6}$' }), Type.Null()]),
     sites: Type.Array(SiteSchema, { minItems: 1, maxItems: 20 }),
-    services: Type.Object({ pinReprint: PinReprintServiceSchema }, closed),
+    services: Type.Object({ pinReprint: PinReprintServiceSchema, cardDefect: CardDefectServiceSchema }, closed),
+    /** A card whose validity ends within this many days is said to expire soon. */
+    cardExpiresSoonDays: Type.Integer({ minimum: 0, maximum: 730 }),
     priceBook: Type.Array(PriceSchema, { minItems: 1 }),
     privacy: Type.Object(
       {

@@ -11,3 +11,6 @@ export const pinReprintStates = [
   'expired',
   'destroyed',
 ] as const;
+
+/** A report of a defective card (reference municipal.md §1.2, `defect`): what follows the report is the counter's. */
+export const cardDefectStates = ['reported'] as const;

@@ -3,16 +3,17 @@
  * this is its public face: the view it publishes and the commands it takes. The renderer decides nothing.
  */
 import { type Static, Type } from 'typebox';
+import { guidedSteps, openQuestions, visibleDefects } from './diagnosis.ts';
 import { eidFileNames } from './eid-files.ts';
 import { type FindingCode, findingCatalogue, remedies } from './findings.ts';
-import { NotificationSchema, provenances, RequestReceiptSchema } from './municipal-api.ts';
+import { CardDefectReceiptSchema, NotificationSchema, provenances, RequestReceiptSchema } from './municipal-api.ts';
 import { LanguageSchema } from './municipality.ts';
 import { oneOf } from './one-of.ts';
 
 const closed = { additionalProperties: false } as const;
 
 /** Services of the citizen surface; `other` always leads to a person. */
-export const services = ['pin-reprint', 'other'] as const;
+export const services = ['pin-reprint', 'card-defect', 'other'] as const;
 
 export const letterAnswers = ['have-letter', 'lost', 'never-arrived'] as const;
 
@@ -46,6 +47,7 @@ export type VisitStep = (typeof visitSteps)[number];
 
 const FindingCodeSchema = oneOf(Object.keys(findingCatalogue) as FindingCode[]); // keys of a const table are its codes
 const RemedySchema = oneOf(remedies);
+const FindingSummarySchema = Type.Object({ code: FindingCodeSchema, remedies: Type.Array(RemedySchema) }, closed);
 
 const AddressSchema = Type.Object(
   {
@@ -92,15 +94,43 @@ export const VisitStateSchema = Type.Union([
     files: Type.Array(Type.Object({ file: oneOf(eidFileNames), phase: oneOf(['waiting', 'reading', 'done']) }, closed)),
     /** True once reading takes longer than ten seconds: the screen says why. */
     slow: Type.Boolean(),
+    /** What the guided check is trying at this moment, null outside it. */
+    trying: Type.Union([oneOf(guidedSteps), Type.Literal('first'), Type.Null()]),
   }),
   state('card-problem', {
     /** The finding that matters most first. */
-    findings: Type.Array(Type.Object({ code: FindingCodeSchema, remedies: Type.Array(RemedySchema) }, closed), {
-      minItems: 1,
-    }),
+    findings: Type.Array(FindingSummarySchema, { minItems: 1 }),
     attempt: Type.Integer({ minimum: 1 }),
     mayRetry: Type.Boolean(),
   }),
+  /** Something is wrong with the card: what does the person see? Pictures ask, because no chip can tell. */
+  state('describing-card', {}),
+  /** The guided check asks for one thing to be done with the card, then reads again. */
+  state('guided-check', {
+    step: oneOf(guidedSteps),
+    number: Type.Integer({ minimum: 1 }),
+    of: Type.Integer({ minimum: 1 }),
+    /** What the last attempt showed. */
+    because: FindingCodeSchema,
+  }),
+  /** What is wrong, what to do, what it may cost and what to bring. No finding: the card works. */
+  state('diagnosed', {
+    findings: Type.Array(FindingSummarySchema),
+    open: Type.Array(oneOf(openQuestions)),
+    /** A new card after a defect, from the price book; null where the municipality has no price for it. */
+    costs: Type.Union([
+      Type.Object({ producerAtFaultCents: Type.Integer(), holderAtFaultCents: Type.Integer() }, closed),
+      Type.Null(),
+    ]),
+    /** Whether there is something to hand over to the counter. */
+    mayReport: Type.Boolean(),
+  }),
+  state('reporting-defect', { attempt: Type.Integer({ minimum: 1 }) }),
+  state('report-failed', {
+    code: oneOf(['backend.unreachable', 'backend.slow', 'backend.unavailable', 'request.outcome-unknown']),
+    mayRetry: Type.Boolean(),
+  }),
+  state('defect-receipt', { receipt: CardDefectReceiptSchema, cardInReader: Type.Boolean() }),
   state('identified', {
     surname: Type.String(),
     givenNames: Type.Union([Type.String(), Type.Null()]),
@@ -174,6 +204,10 @@ export const VisitCommandSchema = Type.Union([
   command('choose-language', { language: LanguageSchema }),
   command('choose-service', { service: oneOf(services) }),
   command('answer-letter', { answer: oneOf(letterAnswers) }),
+  command('describe-card', { seen: oneOf(visibleDefects) }),
+  /** The step of the guided check that is asked for cannot be done, or was done without success. */
+  command('skip-step', {}),
+  command('report-defect', {}),
   command('continue-without-card', {}),
   command('retry', {}),
   command('ask-person', {}),

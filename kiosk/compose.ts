@@ -58,6 +58,7 @@ const describeMunicipality = (municipality: Municipality): NonNullable<KioskDesc
   actionColour: municipality.actionColour,
   sites: municipality.sites,
   pinReprint: municipality.services.pinReprint.texts,
+  cardDefect: municipality.services.cardDefect.texts,
   legalBasis: municipality.privacy.legalBasis,
 });
 
@@ -73,6 +74,8 @@ export function composeKiosk(parts: KioskParts): Kiosk {
     municipality: {
       catalogue: () => catalogue.refresh(),
       submitPinReprint: (submission, key) => municipality.submitPinReprint(submission, key),
+      submitCardDefect: (submission, key) => municipality.submitCardDefect(submission, key),
+      findCardDefect: (caseNumber) => municipality.findCardDefect(caseNumber),
     },
     clock,
     random,
@@ -106,6 +109,10 @@ export function composeKiosk(parts: KioskParts): Kiosk {
       'visit.touch': () => {
         visit.touch();
         return success({});
+      },
+      'diagnosis.find': async ({ caseNumber }) => {
+        const found = await municipality.findCardDefect(caseNumber);
+        return found.ok ? success({ report: found.value }) : found;
       },
       'readers.view': () => success(readersView(readers)),
     },

@@ -2,7 +2,13 @@
  * The seams between the use cases and the world. Each port is implemented by one folder under kiosk/adapters (the real
  * thing) and, where a demo or a test needs it, by simulator/ (a device that is plugged in by a composition root).
  */
-import type { PinReprintSubmission, RequestReceipt } from '../contract/municipal-api.ts';
+import type {
+  CardDefectReceipt,
+  CardDefectReport,
+  CardDefectSubmission,
+  PinReprintSubmission,
+  RequestReceipt,
+} from '../contract/municipal-api.ts';
 import type { Municipality } from '../contract/municipality.ts';
 import type { Result } from '../contract/result.ts';
 
@@ -90,6 +96,10 @@ export interface MunicipalityPort {
   catalogue(): Promise<Result<Municipality>>;
   /** Idempotent under `idempotencyKey`: repeating it after an unknown outcome never files a second request. */
   submitPinReprint(submission: PinReprintSubmission, idempotencyKey: string): Promise<Result<RequestReceipt>>;
+  /** Files the report of a defective card; idempotent in the same way. */
+  submitCardDefect(submission: CardDefectSubmission, idempotencyKey: string): Promise<Result<CardDefectReceipt>>;
+  /** Null when the municipality has no report under this number. */
+  findCardDefect(caseNumber: string): Promise<Result<CardDefectReport | null>>;
 }
 
 /* ---- time, randomness, journal ---------------------------------------------------------------------------------- */

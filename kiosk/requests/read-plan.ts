@@ -1,5 +1,5 @@
 /** Which files of the card a request needs: no more than it uses, the photo only where the municipality shows it. */
-import type { EidFileName } from '../../contract/eid-files.ts';
+import { type EidFileName, eidFileNames } from '../../contract/eid-files.ts';
 import type { Municipality } from '../../contract/municipality.ts';
 
 const reprintFiles: readonly EidFileName[] = [
@@ -15,3 +15,6 @@ export const reprintReadPlan = (municipality: Municipality): readonly EidFileNam
 
 /** Enough to tell whether the card that came back is the one that went away. */
 export const recognitionPlan: readonly EidFileName[] = ['identity'];
+
+/** A check looks at everything a card can have; no value of it is kept. */
+export const diagnosisReadPlan: readonly EidFileName[] = eidFileNames;

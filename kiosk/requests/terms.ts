@@ -29,6 +29,16 @@ function priceOn(
   );
 }
 
+export type DefectCosts = { readonly producerAtFaultCents: number; readonly holderAtFaultCents: number };
+
+/** What a new card costs after a defect, by who is at fault; null while the price book does not hold both (municipal.md C3, C6). */
+export function defectCosts(municipality: Municipality, date: string): DefectCosts | null {
+  const producer = priceOn(municipality.priceBook, 'card-after-defect', 'producer-at-fault', date);
+  const holder = priceOn(municipality.priceBook, 'card-after-defect', 'holder-at-fault', date);
+  if (producer === null || holder === null) return null;
+  return { producerAtFaultCents: producer.amountCents, holderAtFaultCents: holder.amountCents };
+}
+
 /** Null when the service is switched off or the price book has no price for that day: then nothing may be sold. */
 export function reprintTerms(municipality: Municipality, date: string): ReprintTerms | null {
   const service = municipality.services.pinReprint;

@@ -1,11 +1,14 @@
 /** The little the visit needs of the reading use case (kiosk/card-reading): one card in, facts out, progress on the way. */
 import type { EidFileName } from '../../contract/eid-files.ts';
+import type { ReadingFacts } from '../diagnostics/reading-facts.ts';
 import type { CardFacts } from '../requests/card-facts.ts';
 
 export type ReadPhase = 'started' | 'finished';
 
 export type CardRead = {
   readonly facts: CardFacts;
+  /** The same reading without anything personal, for a diagnosis. */
+  readonly reading: ReadingFacts;
   /**
    * What tells this physical card from every other (chip serial and card number), null when the card did not say. Only a
    * keyed hash of it is kept, in memory, while the visit lasts.

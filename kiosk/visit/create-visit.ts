@@ -25,6 +25,7 @@ export type VisitParts = {
   readonly clock: ClockPort;
   readonly random: RandomPort;
   readonly journal: JournalPort;
+  readonly software: Visit['surroundings']['software'];
   /** Called for a bug in anything the visit set off; it must write the incident down. The visit then wipes itself. */
   readonly onDefect: (error: unknown) => void;
 };
@@ -52,7 +53,7 @@ export function createVisit(parts: VisitParts): RunningVisit {
   const { cardReading, municipality, clock, random, journal } = parts;
   const markOf = createCardMarker(random);
   const listeners = new Set<(view: VisitView) => void>();
-  let visit = firstVisit;
+  let visit = firstVisit(parts.software);
   let slots = visit.surroundings.slots;
   let revision = 0;
   /** Commands given on an older view than this were meant for another screen, or have been obeyed already. */
@@ -67,7 +68,12 @@ export function createVisit(parts: VisitParts): RunningVisit {
 
   function take(event: VisitEvent): Step {
     const before = visit;
-    const step = stepVisit(before, event, { today: belgianDate(clock.now()), freshKey: random.uuid() });
+    const step = stepVisit(before, event, {
+      today: belgianDate(clock.now()),
+      now: new Date(clock.now()).toISOString(),
+      monotonicMs: Math.round(clock.monotonicMs()),
+      freshKey: random.uuid(),
+    });
     if (closed) return { ...step, row: null };
     visit = step.visit;
     const ended = stateRules[visit.state].keeps === 'nothing' && visit !== before && visit.state !== before.state;
@@ -98,6 +104,9 @@ export function createVisit(parts: VisitParts): RunningVisit {
         return;
       case 'submit':
         submit(effect);
+        return;
+      case 'submit-report':
+        submitReport(effect);
         return;
       case 'start-timer':
         timers.start(effect.timer);
@@ -159,7 +168,7 @@ export function createVisit(parts: VisitParts): RunningVisit {
       const mark = markOf(read.cardIdentity);
       take(
         effect.purpose === 'first'
-          ? { happened: 'card-read', facts: read.facts, mark }
+          ? { happened: 'card-read', facts: read.facts, reading: read.reading, mark }
           : { happened: 'card-rechecked', mark },
       );
     });
@@ -182,6 +191,20 @@ export function createVisit(parts: VisitParts): RunningVisit {
         },
       });
       if (personStillThere) take(outcome);
+    });
+  }
+
+  /** Nothing personal and nothing to pay is in a report, so that one whose outcome nobody knows may simply be filed again. */
+  function submitReport({ submission, idempotencyKey, attempt }: Extract<Effect, { effect: 'submit-report' }>): void {
+    const mine = visitNumber;
+    beside(async () => {
+      const answer = await municipality.submitCardDefect(submission, idempotencyKey);
+      const code = answer.ok ? null : answer.failure.code;
+      journal.write({ event: 'report.answered', facts: { attempt, failure: code } });
+      if (mine !== visitNumber) return;
+      if (answer.ok) take({ happened: 'report-accepted', receipt: answer.value });
+      else if (answer.failure.retry === 'never') take({ happened: 'report-refused', code: answer.failure.code });
+      else take({ happened: 'report-failed', attempt, code: answer.failure.code });
     });
   }
 

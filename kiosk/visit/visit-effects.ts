@@ -1,5 +1,6 @@
 /** What the transition table asks of the outside, by name: each turns the visit into effects for the runner to carry out. */
-import { recognitionPlan, reprintReadPlan } from '../requests/read-plan.ts';
+import { recognitionPlan } from '../requests/read-plan.ts';
+import { readPlanOf } from './read-plan-of.ts';
 import type { Visit } from './visit.ts';
 import type { Effect } from './visit-event.ts';
 
@@ -12,8 +13,11 @@ export const visitEffects = {
         effect: 'read-card',
         purpose: 'first',
         reader: card.reader,
-        files: reprintReadPlan(visit.municipality),
-        earlierAttempts: visit.problemCount,
+        files: readPlanOf(visit),
+        earlierAttempts:
+          visit.service === 'card-defect'
+            ? visit.check.observed.filter((one) => one.card === 'checked').length
+            : visit.problemCount,
       },
     ];
   },
@@ -39,6 +43,10 @@ export const visitEffects = {
         attempt: visit.submitAttempt,
       },
     ];
+  },
+  'submit-report': (visit: Visit): readonly Effect[] => {
+    if (visit.report === null) throw new Error('a report is filed only when it is composed');
+    return [{ effect: 'submit-report', ...visit.report, attempt: visit.submitAttempt }];
   },
   'journal-card-forgotten': (visit: Visit): readonly Effect[] => [
     { effect: 'journal', entry: { event: 'card.forgotten', facts: { state: visit.state } } },

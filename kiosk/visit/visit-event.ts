@@ -1,9 +1,15 @@
 /** Everything that can happen to a visit: the person's commands, and what cards, clocks and the municipality bring. */
 import type { EidFileName } from '../../contract/eid-files.ts';
 import type { FailureCode } from '../../contract/failures.ts';
-import type { PinReprintSubmission, RequestReceipt } from '../../contract/municipal-api.ts';
+import type {
+  CardDefectReceipt,
+  CardDefectSubmission,
+  PinReprintSubmission,
+  RequestReceipt,
+} from '../../contract/municipal-api.ts';
 import type { Municipality } from '../../contract/municipality.ts';
 import type { VisitCommand } from '../../contract/visit.ts';
+import type { ReadingFacts } from '../diagnostics/reading-facts.ts';
 import type { CardFacts } from '../requests/card-facts.ts';
 import type { JournalEntry } from '../ports.ts';
 import type { ReadPhase } from './card-reading-port.ts';
@@ -14,12 +20,20 @@ export type Happening =
   | { [C in SlotChange]: { readonly happened: C; readonly slots: Slots } }[SlotChange]
   | { readonly happened: 'catalogue-changed'; readonly municipality: Municipality }
   | { readonly happened: 'file-progressed'; readonly file: EidFileName; readonly phase: ReadPhase }
-  | { readonly happened: 'card-read'; readonly facts: CardFacts; readonly mark: string | null }
+  | {
+      readonly happened: 'card-read';
+      readonly facts: CardFacts;
+      readonly reading: ReadingFacts;
+      readonly mark: string | null;
+    }
   | { readonly happened: 'card-rechecked'; readonly mark: string | null }
   | { readonly happened: 'request-accepted'; readonly attempt: number; readonly receipt: RequestReceipt }
   | { readonly happened: 'request-refused'; readonly attempt: number; readonly code: FailureCode }
   | { readonly happened: 'price-changed'; readonly attempt: number; readonly municipality: Municipality }
   | { readonly happened: 'request-failed'; readonly attempt: number; readonly code: FailureCode }
+  | { readonly happened: 'report-accepted'; readonly receipt: CardDefectReceipt }
+  | { readonly happened: 'report-refused'; readonly code: FailureCode }
+  | { readonly happened: 'report-failed'; readonly attempt: number; readonly code: FailureCode }
   | { readonly happened: 'touched' }
   | { readonly happened: 'defect-occurred' }
   | { [T in TimerName]: { readonly happened: `${T}-passed` } }[TimerName];
@@ -37,6 +51,9 @@ export const nameOf = (event: VisitEvent): VisitEventName => ('command' in event
 export type Moment = {
   /** Today's calendar date in Belgium. */
   readonly today: string;
+  /** The instant, ISO, and the same on a clock that never jumps. */
+  readonly now: string;
+  readonly monotonicMs: number;
   /** A fresh random name, used at most once. */
   readonly freshKey: string;
 };
@@ -53,6 +70,12 @@ export type Effect =
   | {
       readonly effect: 'submit';
       readonly submission: PinReprintSubmission;
+      readonly idempotencyKey: string;
+      readonly attempt: number;
+    }
+  | {
+      readonly effect: 'submit-report';
+      readonly submission: CardDefectSubmission;
       readonly idempotencyKey: string;
       readonly attempt: number;
     }

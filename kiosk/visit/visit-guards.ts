@@ -1,6 +1,13 @@
 /** The conditions that the transition table names. Each is a pure question about the visit, some also about the event. */
 import { Compile } from 'typebox/compile';
 import { NotificationSchema } from '../../contract/municipal-api.ts';
+import {
+  judgeCheck,
+  readingIsPointless,
+  reportedFindings,
+  withReading,
+  withSkippedStep,
+} from '../diagnostics/guided-check.ts';
 import { addressProblems, type AddressText, tidyAddress } from '../requests/draft.ts';
 import { offerReprint } from '../requests/offer.ts';
 import { reprintTerms } from '../requests/terms.ts';
@@ -41,6 +48,9 @@ export const visitGuards = {
     visit.municipality !== null &&
     pickupSites(visit).length > 0 &&
     reprintTerms(visit.municipality, moment.today) !== null,
+  'defect-report-offered': (visit: Visit, event: EventNamed<'choose-service'>) =>
+    event.service === 'card-defect' && (visit.municipality?.services.cardDefect.enabled ?? false),
+  'is-defect-visit': (visit: Visit) => visit.service === 'card-defect',
   'one-pickup-site': (visit: Visit) => pickupSites(visit).length === 1,
   'site-offered': (visit: Visit, event: EventNamed<'choose-pickup'>) => pickupSites(visit).includes(event.site),
 
@@ -72,6 +82,16 @@ export const visitGuards = {
   'is-rechecking': (visit: Visit) => visit.rechecking,
   'is-overdue': (visit: Visit) => visit.overdue,
   'may-try-card-again': (visit: Visit) => visit.problemCount < maxCardProblems,
+
+  /* the guided check */
+  'nothing-to-insert': (_visit: Visit, event: EventNamed<'describe-card'>) => readingIsPointless([event.seen]),
+  'check-goes-on': (visit: Visit, event: EventNamed<'card-read'>, moment: Moment) =>
+    visit.service === 'card-defect' &&
+    !judgeCheck(withReading(visit.check, { facts: event.reading, mark: event.mark, atMs: moment.monotonicMs })).end,
+  'another-step': (visit: Visit) => !judgeCheck(withSkippedStep(visit.check)).end,
+  'something-reported': (visit: Visit) =>
+    visit.service === 'card-defect' && reportedFindings(visit.check.reported).length > 0,
+  'may-report': (visit: Visit) => concludeCheck(visit.check).findings.some(({ severity }) => severity !== 'notice'),
 
   /* what became of the request */
   'latest-attempt': (visit: Visit, event: { readonly attempt: number }) => event.attempt === visit.submitAttempt,

@@ -80,11 +80,13 @@ const beforeConfirmation = statesThatKeep('personal').filter(
 );
 const changesLanguageInPlace = visitStateNames.filter((name) => name !== 'attract' && name !== 'choosing-language');
 const filing: readonly VisitStateName[] = ['submitting', 'submit-failed'];
+const reporting: readonly VisitStateName[] = ['reporting-defect', 'report-failed'];
 /** While a request is on its way its outcome is always unknown, which has a row of its own. */
 const stopsAtOnce = visiting.filter((name) => name !== 'submitting');
 const mayAskPerson: readonly VisitStateName[] = [
   'choosing-service',
   'looking-for-letter',
+  'describing-card',
   'awaiting-card',
   ...beforeConfirmation,
 ];
@@ -110,7 +112,12 @@ export const visitTable: readonly Row[] = [
   row('choosing-service', 'choose-service', {
     when: 'reprint-offered',
     to: 'looking-for-letter',
-    set: ['set-terms'],
+    set: ['begin-reprint-visit', 'set-terms'],
+  }),
+  row('choosing-service', 'choose-service', {
+    when: 'defect-report-offered',
+    to: 'describing-card',
+    set: ['begin-defect-visit'],
   }),
   row('choosing-service', 'choose-service', { to: 'to-person', because: 'something-else', set: ['remember-place'] }),
   row('choosing-service', 'back', { when: 'several-languages', to: 'choosing-language' }),
@@ -131,15 +138,24 @@ export const visitTable: readonly Row[] = [
   }),
   row('looking-for-letter', 'back', { to: 'choosing-service' }),
 
+  /* a card that does not work: what is seen first, because no chip can tell */
+  row('describing-card', 'describe-card', { when: 'nothing-to-insert', to: 'diagnosed', set: ['note-description'] }),
+  row('describing-card', 'describe-card', { to: 'card', set: ['note-description'] }),
+  row('describing-card', 'back', { to: 'choosing-service' }),
+
   /* the card */
   row('awaiting-card', 'card-inserted', { to: 'reading' }),
   row('awaiting-card', 'reader-lost', { to: 'card-problem' }),
+  row('awaiting-card', 'continue-without-card', { when: 'something-reported', to: 'diagnosed' }),
   row('awaiting-card', 'continue-without-card', { to: 'to-person', because: 'no-card', set: ['remember-place'] }),
+  row(['awaiting-card', 'reading'], 'back', { when: 'is-defect-visit', to: 'describing-card' }),
   row(['awaiting-card', 'reading', 'identified'], 'back', { to: 'looking-for-letter' }),
   row('reading', 'file-progressed', { set: ['note-progress'] }),
   row('reading', 'slow-reading-passed', { set: ['set-slow'] }),
   row('reading', 'card-removed', { to: 'awaiting-card' }),
   row('reading', 'reader-lost', { to: 'card-problem' }),
+  row('reading', 'card-read', { when: 'check-goes-on', to: 'guided-check', set: ['note-test-card', 'note-reading'] }),
+  row('reading', 'card-read', { when: 'is-defect-visit', to: 'diagnosed', set: ['note-test-card', 'note-reading'] }),
   row('reading', 'card-read', { when: 'card-unusable', to: 'card-problem', set: ['note-test-card'] }),
   row('reading', 'card-read', { when: 'reprint-not-needed', to: 'reprint-not-needed', set: ['note-test-card'] }),
   row('reading', 'card-read', {
@@ -156,6 +172,24 @@ export const visitTable: readonly Row[] = [
   row('card-problem', 'reader-returned', { when: 'reader-was-the-problem', to: 'card' }),
   row('card-problem', 'ask-person', { to: 'to-person', because: 'card-problem', set: ['forget-place'] }),
   row('card-problem', 'continue-without-card', { to: 'to-person', because: 'no-card', set: ['forget-place'] }),
+
+  /* the guided check: one thing at a time, then read again; what cannot be done is left out */
+  row('guided-check', 'card-inserted', { to: 'reading' }),
+  row('guided-check', 'retry', { to: 'card' }),
+  row('guided-check', 'skip-step', { when: 'another-step', to: 'guided-check', set: ['skip-step'] }),
+  row('guided-check', 'skip-step', { to: 'diagnosed', set: ['skip-step'] }),
+  row('guided-check', 'reader-lost', { to: 'card-problem' }),
+  row('guided-check', 'ask-person', { to: 'to-person', because: 'card-problem' }),
+  row('guided-check', 'back', { to: 'describing-card' }),
+  row('diagnosed', 'report-defect', { when: 'may-report', to: 'reporting-defect', set: ['compose-report'] }),
+  row('diagnosed', 'ask-person', { to: 'to-person', because: 'card-problem' }),
+  row('diagnosed', 'back', { to: 'describing-card' }),
+  row(reporting, 'report-accepted', { to: 'defect-receipt', set: ['take-defect-receipt'] }),
+  row(reporting, 'report-refused', { to: 'to-person', because: 'request-refused' }),
+  row('reporting-defect', 'report-failed', { to: 'report-failed', set: ['note-report-failure'] }),
+  row('reporting-defect', 'slow-submit-passed', { to: 'report-failed', set: ['note-slow-submit'] }),
+  row('report-failed', 'retry', { when: 'may-submit-again', to: 'reporting-defect' }),
+  row('report-failed', 'ask-person', { to: 'to-person', because: 'card-problem' }),
 
   /* who and what */
   row('identified', 'confirm-identity', { when: 'is-mine', to: 'checking-details' }),
@@ -248,7 +282,7 @@ export const visitTable: readonly Row[] = [
   row('to-person', 'reader-lost', { set: ['forget-place'] }),
 
   /* ends: each is the same clean-up */
-  row(['reprint-not-needed', 'to-person', 'receipt'], 'finish', { to: 'end' }),
+  row(['reprint-not-needed', 'to-person', 'receipt', 'diagnosed', 'defect-receipt'], 'finish', { to: 'end' }),
   row(stopsAtOnce, 'stop', { to: 'end' }),
   row(timedBy('idle'), 'idle-passed', { set: ['set-warned'], run: ['start-warning'] }),
   row(timedBy('typing'), 'typing-passed', { set: ['set-warned'], run: ['start-warning'] }),

@@ -1,5 +1,7 @@
 /** What the transition table changes in a visit, by name. Pure; what must happen outside is in visit-effects.ts. */
 import { type FindingCode, finding } from '../../contract/findings.ts';
+import { diagnosisOf } from '../diagnostics/diagnosis-document.ts';
+import { freshCheck, withNextStep, withReading, withSkippedStep } from '../diagnostics/guided-check.ts';
 import {
   addressProblems,
   addressTextOf,
@@ -9,8 +11,8 @@ import {
   withTypedAddress,
 } from '../requests/draft.ts';
 import type { Draft } from '../requests/draft.ts';
-import { reprintReadPlan } from '../requests/read-plan.ts';
-import { reprintTerms } from '../requests/terms.ts';
+import { defectCosts, reprintTerms } from '../requests/terms.ts';
+import { readPlanOf } from './read-plan-of.ts';
 import { readerFinding } from './slots.ts';
 import type { Personal, SubmitFailureCode, Visit } from './visit.ts';
 import type { EventNamed, Moment, VisitEvent } from './visit-event.ts';
@@ -54,10 +56,7 @@ export const visitUpdates = {
   'begin-progress': (visit: Visit): Visit => ({
     ...visit,
     slow: false,
-    progress: (visit.municipality === null ? [] : reprintReadPlan(visit.municipality)).map((file) => ({
-      file,
-      phase: 'waiting',
-    })),
+    progress: readPlanOf(visit).map((file) => ({ file, phase: 'waiting' })),
   }),
   'note-progress': (visit: Visit, event: EventNamed<'file-progressed'>): Visit => ({
     ...visit,
@@ -135,6 +134,50 @@ export const visitUpdates = {
     }),
   'begin-changing': (visit: Visit): Visit => ({ ...visit, changing: true }),
   'end-changing': (visit: Visit): Visit => ({ ...visit, changing: false }),
+
+  /* the guided check */
+  'begin-defect-visit': (visit: Visit): Visit => ({ ...visit, service: 'card-defect', check: freshCheck }),
+  'begin-reprint-visit': (visit: Visit): Visit => ({ ...visit, service: 'pin-reprint', check: freshCheck }),
+  /** One answer at a time: choosing another takes the place of the first. */
+  'note-description': (visit: Visit, event: EventNamed<'describe-card'>): Visit => ({
+    ...visit,
+    check: { ...freshCheck, reported: [event.seen] },
+  }),
+  'note-reading': (visit: Visit, event: EventNamed<'card-read'>, moment: Moment): Visit => ({
+    ...visit,
+    check: withReading(visit.check, { facts: event.reading, mark: event.mark, atMs: moment.monotonicMs }),
+  }),
+  'skip-step': (visit: Visit): Visit => ({ ...visit, check: withSkippedStep(visit.check) }),
+  'ask-next-step': (visit: Visit): Visit => ({ ...visit, check: withNextStep(visit.check) }),
+  'set-defect-costs': (visit: Visit, _event: VisitEvent, moment: Moment): Visit => ({
+    ...visit,
+    defectCosts: visit.municipality && defectCosts(visit.municipality, moment.today),
+  }),
+  'compose-report': (visit: Visit, _event: VisitEvent, moment: Moment): Visit => ({
+    ...visit,
+    submitAttempt: 0,
+    report: {
+      idempotencyKey: moment.freshKey,
+      submission: {
+        type: 'card-defect',
+        language: visit.language,
+        diagnosis: diagnosisOf(visit.check, {
+          madeAt: moment.now,
+          softwareVersion: visit.surroundings.software.version,
+          trustListVersion: visit.surroundings.software.trustListVersion,
+        }),
+      },
+    },
+  }),
+  'begin-report': (visit: Visit): Visit => ({ ...visit, submitAttempt: visit.submitAttempt + 1 }),
+  'take-defect-receipt': (visit: Visit, event: EventNamed<'report-accepted'>): Visit => ({
+    ...visit,
+    defectReceipt: event.receipt,
+  }),
+  'note-report-failure': (visit: Visit, event: EventNamed<'report-failed'>): Visit => ({
+    ...visit,
+    submitFailure: screenCode(event.code),
+  }),
 
   /* filing */
   'compose-request': (visit: Visit): Visit =>

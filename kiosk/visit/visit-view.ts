@@ -2,9 +2,10 @@
 import type { VisitState, VisitStateName, VisitStep, VisitView } from '../../contract/visit.ts';
 import { visitSteps } from '../../contract/visit.ts';
 import { detailsOf } from '../requests/draft.ts';
-import { reprintReadPlan } from '../requests/read-plan.ts';
+import { concludeCheck, judgeCheck, progressOf } from '../diagnostics/guided-check.ts';
 import type { ReprintTerms } from '../requests/terms.ts';
 import { readerFinding } from './slots.ts';
+import { readPlanOf } from './read-plan-of.ts';
 import { stateRules } from './state-rules.ts';
 import { rowFor } from './step-visit.ts';
 import type { Personal, Visit } from './visit.ts';
@@ -39,10 +40,42 @@ const screens: Screens = {
   'choosing-service': () => ({ state: 'choosing-service' }),
   'looking-for-letter': () => ({ state: 'looking-for-letter' }),
   'awaiting-card': (visit) => {
-    const files = visit.municipality === null ? [] : [...reprintReadPlan(visit.municipality)];
+    const files = [...readPlanOf(visit)];
     return { state: 'awaiting-card', files, readsPhoto: files.includes('photo') };
   },
-  reading: (visit) => ({ state: 'reading', files: visit.progress.map((each) => ({ ...each })), slow: visit.slow }),
+  reading: (visit) => ({
+    state: 'reading',
+    files: visit.progress.map((each) => ({ ...each })),
+    slow: visit.slow,
+    trying: visit.service === 'card-defect' ? (visit.check.step ?? 'first') : null,
+  }),
+  'describing-card': () => ({ state: 'describing-card' }),
+  'guided-check': (visit) => {
+    const verdict = judgeCheck(visit.check);
+    const step = visit.check.step;
+    if (verdict.end || step === null) throw new Error('the guided check has no step to ask for');
+    return { state: 'guided-check', step, because: verdict.because, ...progressOf(visit.check, verdict.because) };
+  },
+  diagnosed: (visit) => {
+    const { findings, open } = concludeCheck(visit.check);
+    return {
+      state: 'diagnosed',
+      findings: findings.map(({ code, remedies }) => ({ code, remedies: [...remedies] })),
+      open: [...open],
+      costs: visit.defectCosts,
+      mayReport: findings.some(({ severity }) => severity !== 'notice'),
+    };
+  },
+  'reporting-defect': (visit) => ({ state: 'reporting-defect', attempt: visit.submitAttempt }),
+  'report-failed': (visit) => ({
+    state: 'report-failed',
+    code: visit.submitFailure,
+    mayRetry: visit.submitAttempt < maxSubmitAttempts,
+  }),
+  'defect-receipt': (visit) => {
+    if (visit.defectReceipt === null) throw new Error('the receipt of a report is not there');
+    return { state: 'defect-receipt', receipt: visit.defectReceipt, cardInReader: cardIn(visit) };
+  },
   'card-problem': (visit) => ({
     state: 'card-problem',
     findings: visit.problem.map((found) => ({ code: found.code, remedies: [...found.remedies] })),
@@ -117,13 +150,14 @@ const screens: Screens = {
 /** "2 of 5": the pick-up step does not count where there is nothing to choose. */
 function stepOf(visit: Visit): VisitView['step'] {
   const name: VisitStep | null = stateRules[visit.state].step;
-  if (name === null) return null;
+  if (name === null || visit.service !== 'pin-reprint') return null;
   const counted = visitSteps.filter((step) => step !== 'pickup' || pickupSites(visit).length !== 1);
   return { name, number: counted.indexOf(name) + 1, of: counted.length };
 }
 
 /* `back` has no condition about the day, so any will do for asking whether it is possible. */
-const mayGoBack = (visit: Visit): boolean => rowFor(visit, { command: 'back' }, { today: '', freshKey: '' }) !== null;
+const mayGoBack = (visit: Visit): boolean =>
+  rowFor(visit, { command: 'back' }, { today: '', now: '', monotonicMs: 0, freshKey: '' }) !== null;
 
 export function viewOf(visit: Visit, revision: number, left: TimeLeft): VisitView {
   const project: (visit: Visit, left: TimeLeft) => VisitState = screens[visit.state];

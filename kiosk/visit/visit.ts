@@ -5,12 +5,18 @@
 import type { EidFileName } from '../../contract/eid-files.ts';
 import type { Finding } from '../../contract/findings.ts';
 import { type Language, languages } from '../../contract/languages.ts';
-import type { PinReprintSubmission, RequestReceipt } from '../../contract/municipal-api.ts';
+import type {
+  CardDefectReceipt,
+  CardDefectSubmission,
+  PinReprintSubmission,
+  RequestReceipt,
+} from '../../contract/municipal-api.ts';
 import type { Municipality } from '../../contract/municipality.ts';
 import type { personReasons, VisitState, VisitStateName } from '../../contract/visit.ts';
+import { freshCheck, type GuidedCheck } from '../diagnostics/guided-check.ts';
 import type { AddressText, Draft } from '../requests/draft.ts';
 import type { CardFacts } from '../requests/card-facts.ts';
-import type { ReprintTerms } from '../requests/terms.ts';
+import type { DefectCosts, ReprintTerms } from '../requests/terms.ts';
 import type { DetailName } from '../../contract/visit.ts';
 import { noSlots, type Slots } from './slots.ts';
 
@@ -18,7 +24,15 @@ export type PersonReason = (typeof personReasons)[number];
 export type SubmitFailureCode = Extract<VisitState, { state: 'submit-failed' }>['code'];
 
 /** What surrounds every visit and outlives it; nothing here is about a person. */
-export type Surroundings = { readonly slots: Slots; readonly municipality: Municipality | null };
+export type Surroundings = {
+  readonly slots: Slots;
+  readonly municipality: Municipality | null;
+  /** What a diagnosis says it was made with. */
+  readonly software: { readonly version: string; readonly trustListVersion: number };
+};
+
+/** A report of a defective card under way: composed once, so that every attempt under its key sends the same body. */
+type DefectReport = { readonly submission: CardDefectSubmission; readonly idempotencyKey: string };
 
 export type Personal = {
   readonly card: CardFacts;
@@ -35,12 +49,15 @@ export type Personal = {
 
 type FileProgress = { readonly file: EidFileName; readonly phase: 'waiting' | 'reading' | 'done' };
 
+export type VisitService = 'pin-reprint' | 'card-defect';
+
 export type Visit = {
   readonly state: VisitStateName;
   readonly surroundings: Surroundings;
   /** Fixed when the visit begins, so that nothing a person has seen changes under their eyes. */
   readonly municipality: Municipality | null;
   readonly language: Language;
+  readonly service: VisitService;
   readonly warned: boolean;
   readonly overdue: boolean;
   readonly progress: readonly FileProgress[];
@@ -61,6 +78,12 @@ export type Visit = {
   readonly submitFailure: SubmitFailureCode;
   readonly personal: Personal | null;
   readonly receipt: RequestReceipt | null;
+  /** The guided check of a card that does not work; nothing in it is personal. */
+  readonly check: GuidedCheck;
+  /** Of a new card after a defect; null where the municipality has no price for it. */
+  readonly defectCosts: DefectCosts | null;
+  readonly report: DefectReport | null;
+  readonly defectReceipt: CardDefectReceipt | null;
 };
 
 /** A visit in which nothing has happened yet: what the one clean-up path leaves behind. */
@@ -69,6 +92,7 @@ export const freshVisit = (state: VisitStateName, surroundings: Surroundings): V
   surroundings,
   municipality: surroundings.municipality,
   language: surroundings.municipality?.kioskLanguages[0] ?? languages[0],
+  service: 'pin-reprint',
   warned: false,
   overdue: false,
   progress: [],
@@ -87,6 +111,11 @@ export const freshVisit = (state: VisitStateName, surroundings: Surroundings): V
   submitFailure: 'backend.unreachable',
   personal: null,
   receipt: null,
+  check: freshCheck,
+  defectCosts: null,
+  report: null,
+  defectReceipt: null,
 });
 
-export const firstVisit: Visit = freshVisit('out-of-service', { slots: noSlots, municipality: null });
+export const firstVisit = (software: Surroundings['software']): Visit =>
+  freshVisit('out-of-service', { slots: noSlots, municipality: null, software });
