@@ -3,6 +3,7 @@
  * and diagnosing consume it, and a test can write one by hand.
  */
 import type { EidFileName } from '../contract/eid-files.ts';
+import type { Address, Identity } from '../contract/eid-read.ts';
 import type { Result } from '../contract/result.ts';
 
 /** The files a read may ask for; ids after the Belgian eID content specification (reference belgian-eid.md §2). */
@@ -17,6 +18,8 @@ export const eidFiles = {
   'signature-certificate': { path: 'DF005039', mandatory: false },
   /** Issuer of both certificates of the citizen; needed to judge them and to ask whether they were revoked. */
   'citizen-ca-certificate': { path: 'DF00503A', mandatory: false },
+  /** Never trusted because a card says so: only the pinned keys are. Files of the official viewer must hold it. */
+  'root-certificate': { path: 'DF00503B', mandatory: false },
   'basic-public-key': { path: 'DF014040', mandatory: false },
 } as const satisfies Record<EidFileName, { readonly path: string; readonly mandatory: boolean }>;
 export type EidFile = EidFileName;
@@ -54,6 +57,9 @@ export type ChallengeOutcome =
   | { readonly status: 'exhausted'; readonly statusWord: number }
   | { readonly status: 'failed'; readonly statusWord: number | null; readonly trouble: Trouble | null };
 
+/** Decoded fields from a file that holds no signed bytes, such as those of the official viewer. Nothing proves them. */
+export type UnsignedData = { readonly identity: Identity; readonly address: Address };
+
 export type CardImage = {
   readonly atr: Uint8Array;
   /**
@@ -68,6 +74,8 @@ export type CardImage = {
   readonly challenge: ChallengeOutcome;
   /** Tries left for the PIN, null where asking would cost one or the card did not say. */
   readonly pinTriesLeft: number | null;
+  /** Given in place of identity and address file, by a source that has neither; always blocks (`data.unsigned-source`). */
+  readonly unsignedData?: UnsignedData;
   /** Why reading ended early (card removed, reader lost, not answering), null when it ran to its end. */
   readonly endedBy: Trouble | null;
 };

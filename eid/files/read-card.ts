@@ -12,7 +12,8 @@ import type {
   ReadOptions,
   Trouble,
 } from '../card-image.ts';
-import { askPinTriesLeft, challengeChip } from './ask-chip.ts';
+import { askPinTriesLeft } from '../pin/ask-tries-left.ts';
+import { challengeChip } from './ask-chip.ts';
 import { applet18 } from './file-end.ts';
 import { readFile } from './read-file.ts';
 import { appletVersionOf, hasApplet, recognise, type Recognition } from './recognise.ts';
@@ -28,6 +29,7 @@ const readingOrder: readonly EidFile[] = [
   'authentication-certificate',
   'signature-certificate',
   'citizen-ca-certificate',
+  'root-certificate',
   'basic-public-key',
 ];
 
@@ -41,6 +43,7 @@ const allFiles = (outcome: FileOutcome): Record<EidFile, FileOutcome> => ({
   'authentication-certificate': outcome,
   'signature-certificate': outcome,
   'citizen-ca-certificate': outcome,
+  'root-certificate': outcome,
   'basic-public-key': outcome,
 });
 
