@@ -3,7 +3,8 @@
  *
  * Two length encodings are in use: the card specification chains FF bytes (FF x is 255 + x), some software reads seven bits
  * at a time. They agree below 128, which covers every field seen so far; we read the specified one and fall back to the
- * other only where the file makes no sense otherwise.
+ * other only where the file makes no sense otherwise, or makes it with tags out of order and the other does not: cards are
+ * written in the order of their tags, and text that is read as tags is not.
  */
 import { areAll } from '../bytes.ts';
 
@@ -70,13 +71,19 @@ function decodeWith(readLength: LengthReader, bytes: Uint8Array): Tlv {
 const isMisread = (fields: ReadonlyMap<number, Uint8Array>): boolean =>
   [...fields.values()].some((value) => value.length === 0x81 && value[0] === 0);
 
+const areInOrder = (fields: ReadonlyMap<number, Uint8Array>): boolean =>
+  [...fields.keys()].every((tag, place, tags) => place === 0 || tag > (tags[place - 1] ?? 0));
+
 /** Never reads past the end and never throws; `offset` is where the file stopped making sense. */
 export function decodeTlv(bytes: Uint8Array): Tlv {
   if (bytes.length === 0) return { ok: false, problem: 'empty', offset: 0 };
   if (areAll(bytes, 0x00)) return { ok: false, problem: 'all-zero', offset: 0 };
   if (areAll(bytes, 0xff)) return { ok: false, problem: 'all-ff', offset: 0 };
   const specified = decodeWith(ffChained, bytes);
-  if (specified.ok && !isMisread(specified.fields)) return specified;
+  const isSure = specified.ok && !isMisread(specified.fields) && areInOrder(specified.fields);
+  if (isSure) return specified;
   const other = decodeWith(sevenBits, bytes);
-  return other.ok ? other : specified;
+  if (!other.ok) return specified;
+  const isBetter = !specified.ok || isMisread(specified.fields) || areInOrder(other.fields);
+  return isBetter ? other : specified;
 }

@@ -10,12 +10,12 @@ import { concat } from '../pki/der.ts';
 import { issueCertificate, signData, subjectPublicKeyInfo } from '../pki/issue-certificate.ts';
 import { testKey } from '../pki/test-keys.ts';
 import { pkiHost, testPki } from '../pki/test-pki.ts';
-import type { PkiFamily, TestPki } from '../pki/test-pki.ts';
+import type { PkiKind, TestPki } from '../pki/test-pki.ts';
 import type { CardDefinition, CertificateValidity } from './card-definition.ts';
 import { addressFile, identityFile, padded, withoutTrailingZeros } from './data-files.ts';
 import type { ChipFacts } from './data-files.ts';
 import { generationProfiles } from './generations.ts';
-import { atMidnight, specimenNationalNumber } from './numbers.ts';
+import { atMidnight, cardNumberWithCheck, specimenNationalNumber } from './numbers.ts';
 import { readPhoto } from './photos.ts';
 import { pkcs15Files } from './pkcs15-files.ts';
 import type { HolderKeyName } from './pkcs15-files.ts';
@@ -32,7 +32,7 @@ type Making = {
   readonly definition: CardDefinition;
   readonly profile: (typeof generationProfiles)[CardDefinition['generation']];
   /** Of the holder's keys and their issuers. */
-  readonly holderFamily: PkiFamily;
+  readonly holderFamily: PkiKind;
   readonly rrnPki: TestPki;
   readonly holderPki: TestPki;
   readonly keys: ChipKeys;
@@ -41,12 +41,12 @@ type Making = {
 const startMaking = (definition: CardDefinition): Making => {
   const profile = generationProfiles[definition.generation];
   const owner = definition.pki ?? 'test';
-  const holderFamily = profile.family;
+  const holderFamily = profile.pki;
   return {
     definition,
     profile,
     holderFamily,
-    rrnPki: testPki(definition.rrnFamily ?? profile.family, owner),
+    rrnPki: testPki(definition.rrnFamily ?? profile.pki, owner),
     holderPki: testPki(holderFamily, owner),
     keys: {
       authentication: testKey(`test-card-${holderFamily}-authentication`),
@@ -65,18 +65,23 @@ const dataFiles = ({ definition, profile, rrnPki, keys }: Making): Readonly<Reco
     chipNumber: chipNumberOf(definition),
     photoHash: hash(profile.photoDigest, photo),
     basicKeyHash: basicKey === null ? null : hash('SHA-384', basicKey),
+    cardNumber: cardNumberWithCheck(definition.document.cardNumber, profile.foreignerPrefix),
   };
-  const family = definition.rrnFamily ?? profile.family;
+  const family = definition.rrnFamily ?? profile.pki;
   const signer = defects.signedBy === undefined ? rrnPki.rrn.key : testPki(family, defects.signedBy).rrn.key;
   const signedFields = defects.identityFields ?? {};
   const signedIdentity = identityFile(definition, facts, signedFields);
   const identitySignature = padded(
-    signData(signer, signedIdentity, definition.rsaDigests?.identity),
+    signData(signer, signedIdentity, definition.rsaDigests?.identity ?? profile.rsaDigest),
     profile.signatureLength,
   );
   const signedAddress = addressFile(definition, defects.addressSignatureOf ?? definition.address);
   const addressSignature = padded(
-    signData(signer, concat(withoutTrailingZeros(signedAddress), identitySignature), definition.rsaDigests?.address),
+    signData(
+      signer,
+      concat(withoutTrailingZeros(signedAddress), identitySignature),
+      definition.rsaDigests?.address ?? profile.rsaDigest,
+    ),
     profile.signatureLength,
   );
   return {
@@ -89,10 +94,14 @@ const dataFiles = ({ definition, profile, rrnPki, keys }: Making): Readonly<Reco
   };
 };
 
-/** Leaf policies (reference belgian-eid.md §4): those of root 4's time for RSA, those of root 6 for EC. */
+/** Leaf policies (reference belgian-eid.md §4): of the times of roots 1, 4 (RSA) and 6 (EC). */
 const leafPolicies: Readonly<
-  Record<PkiFamily, Readonly<Record<'citizen' | 'foreigner', Readonly<Record<HolderKeyName, string>>>>>
+  Record<PkiKind, Readonly<Record<'citizen' | 'foreigner', Readonly<Record<HolderKeyName, string>>>>>
 > = {
+  rsa1024: {
+    citizen: { authentication: '2.16.56.1.1.1.2.2', signature: '2.16.56.1.1.1.2.1' },
+    foreigner: { authentication: '2.16.56.1.1.1.7.2', signature: '2.16.56.1.1.1.7.1' },
+  },
   rsa: {
     citizen: { authentication: '2.16.56.12.1.1.2.2', signature: '2.16.56.12.1.1.2.1' },
     foreigner: { authentication: '2.16.56.12.1.1.7.2', signature: '2.16.56.12.1.1.7.1' },
@@ -184,7 +193,7 @@ const defaultPuk = '222222111111';
 
 export const makeChip = (definition: CardDefinition): ChipDefinition => {
   const making = startMaking(definition);
-  const { profile, keys, holderFamily } = making;
+  const { profile, keys } = making;
   const defects = definition.defects ?? {};
   const chipNumber = defects.chipNumber ?? chipNumberOf(definition);
   const files = {
@@ -194,7 +203,7 @@ export const makeChip = (definition: CardDefinition): ChipDefinition => {
       chipNumber,
       versions: fromHex(profile.tokenInfoVersions),
       certificates: uses.filter((use) => definition.certificates[use] !== null),
-      rsaBits: holderFamily === 'rsa' ? 2048 : null,
+      rsaBits: profile.rsaBits,
     }),
   };
   const cardData = concat(chipNumber, fromHex(profile.cardDataTail));

@@ -44,6 +44,8 @@ export const findings = {
   'finding.certificate.missing': 'Ihre Karte hat keinen digitalen Schlüssel.',
   'finding.certificate.expired': 'Der digitale Schlüssel Ihrer Karte ist abgelaufen.',
   'finding.certificate.not-yet-valid': 'Der digitale Schlüssel Ihrer Karte funktioniert noch nicht.',
+  'finding.certificate.citizen-untrusted':
+    'Wir können nicht bestätigen, wer den digitalen Schlüssel Ihrer Karte ausgestellt hat.',
   'finding.certificate.revoked': 'Der digitale Schlüssel Ihrer Karte funktioniert nicht mehr.',
   'finding.certificate.suspended': 'Der digitale Schlüssel Ihrer Karte macht eine Pause.',
   'finding.certificate.revocation-unchecked': 'Wir konnten den digitalen Schlüssel Ihrer Karte nicht prüfen.',

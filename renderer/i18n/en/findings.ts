@@ -42,6 +42,7 @@ export const findings = {
   'finding.certificate.missing': 'Your card has no digital key.',
   'finding.certificate.expired': 'The digital key of your card has run out.',
   'finding.certificate.not-yet-valid': 'The digital key of your card does not work yet.',
+  'finding.certificate.citizen-untrusted': 'We cannot confirm who issued the digital key of your card.',
   'finding.certificate.revoked': 'The digital key of your card no longer works.',
   'finding.certificate.suspended': 'The digital key of your card is paused.',
   'finding.certificate.revocation-unchecked': 'We could not check the digital key of your card.',

@@ -44,6 +44,8 @@ export const findings = {
   'finding.certificate.missing': "Votre carte n'a pas de clé numérique.",
   'finding.certificate.expired': 'La clé numérique de votre carte a expiré.',
   'finding.certificate.not-yet-valid': 'La clé numérique de votre carte ne fonctionne pas encore.',
+  'finding.certificate.citizen-untrusted':
+    'Nous ne pouvons pas confirmer qui a délivré la clé numérique de votre carte.',
   'finding.certificate.revoked': 'La clé numérique de votre carte ne fonctionne plus.',
   'finding.certificate.suspended': 'La clé numérique de votre carte est en pause.',
   'finding.certificate.revocation-unchecked': "Nous n'avons pas pu vérifier la clé numérique de votre carte.",

@@ -44,6 +44,8 @@ export const findings = {
   'finding.certificate.missing': 'Uw kaart heeft geen digitale sleutel.',
   'finding.certificate.expired': 'De digitale sleutel van uw kaart is vervallen.',
   'finding.certificate.not-yet-valid': 'De digitale sleutel van uw kaart werkt nog niet.',
+  'finding.certificate.citizen-untrusted':
+    'We kunnen niet bevestigen wie de digitale sleutel van uw kaart heeft uitgegeven.',
   'finding.certificate.revoked': 'De digitale sleutel van uw kaart werkt niet meer.',
   'finding.certificate.suspended': 'De digitale sleutel van uw kaart staat op pauze.',
   'finding.certificate.revocation-unchecked': 'We konden de digitale sleutel van uw kaart niet nakijken.',
