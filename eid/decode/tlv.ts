@@ -65,11 +65,11 @@ function decodeWith(readLength: LengthReader, bytes: Uint8Array): Tlv {
 }
 
 /**
- * 81 00 is where both encodings can make sense of the same bytes: 128 by seven bits, or 129 by the specification with a first
- * byte of zero. No field of 129 bytes is binary, and text holds no zero.
+ * Where both encodings can make sense of the same bytes, what the specification takes for a field of 129 bytes begins with
+ * the second length byte of the other. No field of 129 bytes is binary, and text does not begin with a control character.
  */
 const isMisread = (fields: ReadonlyMap<number, Uint8Array>): boolean =>
-  [...fields.values()].some((value) => value.length === 0x81 && value[0] === 0);
+  [...fields.values()].some((value) => value.length === 0x81 && (value[0] ?? 0) < 0x20);
 
 const areInOrder = (fields: ReadonlyMap<number, Uint8Array>): boolean =>
   [...fields.keys()].every((tag, place, tags) => place === 0 || tag > (tags[place - 1] ?? 0));
