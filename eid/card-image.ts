@@ -103,7 +103,12 @@ export type ReadOptions = {
   /** Files to read; the address signature implies the identity signature (it is part of what is signed). */
   readonly files: readonly EidFile[];
   /** 48 random bytes for the chip challenge of 1.8 cards, null to leave it out. Its SHA-384 must be given too, because the script has no crypto. */
-  readonly challenge: { readonly nonce: Uint8Array; readonly nonceSha384: Uint8Array } | null;
+  readonly challenge: {
+    readonly nonce: Uint8Array;
+    readonly nonceSha384: Uint8Array;
+    /** Serials in hex of chips that are not to be asked again. */
+    readonly askedBefore?: ReadonlySet<string>;
+  } | null;
   /** Ask for the PIN tries left where that costs none. */
   readonly pinStatus: boolean;
 };

@@ -11,6 +11,7 @@ import {
   type Trouble,
 } from '../../eid/index.ts';
 import type { CardReaderPort, ClockPort, RandomPort } from '../ports.ts';
+import { type ChipProofs, withChipProof } from './chip-proofs.ts';
 import type { TraceLine } from './exchange-trace.ts';
 import { readCardImage } from './read-card-image.ts';
 
@@ -26,6 +27,8 @@ export type CardReadingOptions = {
   readonly files: readonly EidFileName[];
   /** Ask a 1.8 chip to prove its key; costs one of its 5000 uses, so at most once a visit. Needs the basic public key among `files` to be judged. */
   readonly challenge: boolean;
+  /** What chips answered earlier in this visit: they are not asked again, and answers of others are added. */
+  readonly chipProofs?: ChipProofs;
   readonly pinStatus: boolean;
   readonly revocation: 'offline' | 'unavailable';
   /** ISO instant at which the card is judged; default: the clock's. */
@@ -58,20 +61,21 @@ export const createCardReading = ({ reader, crypto, clock, random, roots }: Card
   /** Readers in which a card gave its identity since the program started: their own good health is known. */
   const knownGoodReaders = new Set<string>();
 
-  const newChallenge = async (): Promise<ReadOptions['challenge']> => {
+  const newChallenge = async (proofs: ChipProofs): Promise<ReadOptions['challenge']> => {
     const nonce = random.bytes(nonceLength);
-    return { nonce, nonceSha384: await crypto.digest('SHA-384', nonce) };
+    return { nonce, nonceSha384: await crypto.digest('SHA-384', nonce), askedBefore: new Set(proofs.keys()) };
   };
 
   return {
     readCard: async (readerName, options) => {
+      const { chipProofs = new Map() } = options;
       const talk = await readCardImage({
         reader,
         readerName,
         clock,
         plan: {
           files: options.files,
-          challenge: options.challenge ? await newChallenge() : null,
+          challenge: options.challenge ? await newChallenge(chipProofs) : null,
           pinStatus: options.pinStatus,
         },
         earlierAttempts: options.earlierAttempts ?? 0,
@@ -81,7 +85,7 @@ export const createCardReading = ({ reader, crypto, clock, random, roots }: Card
         onTrace: options.onTrace ?? ignore,
       });
       if (talk.image.files.identity.status === 'read') knownGoodReaders.add(readerName);
-      const reading = await interpretCard(talk.image, {
+      const reading = await interpretCard(options.challenge ? withChipProof(talk.image, chipProofs) : talk.image, {
         crypto,
         roots,
         now: options.now ?? new Date(clock.now()).toISOString(),
