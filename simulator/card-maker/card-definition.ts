@@ -4,7 +4,7 @@
  *
  * Public specimens come as card folders instead (simulator/card-files).
  */
-import type { PkiKind, PkiOwner } from '../pki/test-pki.ts';
+import type { LookUps, PkiKind, PkiOwner } from '../pki/test-pki.ts';
 import type { RsaDigest } from '../pki/issue-certificate.ts';
 import type { PhotoName } from './photos.ts';
 
@@ -99,6 +99,8 @@ export type CardDefinition = {
   readonly rrnFamily?: PkiKind;
   /** Whose PKI everything comes from. Default: `test`. */
   readonly pki?: PkiOwner;
+  /** What the holder's certificates and their authority name where it is not the host that cannot exist (test-pki.ts pkiHost). */
+  readonly lookUps?: Partial<LookUps>;
   /** Digests of the RSA signatures where they differ from the generation's own. */
   readonly rsaDigests?: { readonly identity: RsaDigest; readonly address: RsaDigest };
   readonly challengesLeft?: number;

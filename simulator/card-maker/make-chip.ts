@@ -9,8 +9,8 @@ import { challengesAllowed } from '../card/pin-commands.ts';
 import { concat } from '../pki/der.ts';
 import { issueCertificate, signData, subjectPublicKeyInfo } from '../pki/issue-certificate.ts';
 import { testKey } from '../pki/test-keys.ts';
-import { pkiHost, testPki } from '../pki/test-pki.ts';
-import type { PkiKind, TestPki } from '../pki/test-pki.ts';
+import { lookUpsUnder, pkiHost, testPki } from '../pki/test-pki.ts';
+import type { HolderKind, LookUps, PkiKind, TestPki } from '../pki/test-pki.ts';
 import type { CardDefinition, CertificateValidity } from './card-definition.ts';
 import { addressFile, identityFile, padded, withoutTrailingZeros } from './data-files.ts';
 import type { ChipFacts } from './data-files.ts';
@@ -28,6 +28,9 @@ const fromHex = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex, 'h
 const chipNumberOf = (definition: CardDefinition): Uint8Array =>
   concat(Buffer.from('SLTS', 'ascii'), hash('sha256', Buffer.from(definition.name, 'utf8')).slice(0, 12));
 
+/** Document types of Belgians: adult and Kids-ID (reference belgian-eid.md §3). */
+const isBelgian = (definition: CardDefinition): boolean => ['1', '01', '6', '06'].includes(definition.document.type);
+
 type Making = {
   readonly definition: CardDefinition;
   readonly profile: (typeof generationProfiles)[CardDefinition['generation']];
@@ -35,6 +38,8 @@ type Making = {
   readonly holderFamily: PkiKind;
   readonly rrnPki: TestPki;
   readonly holderPki: TestPki;
+  readonly holderKind: HolderKind;
+  readonly lookUps: LookUps;
   readonly keys: ChipKeys;
 };
 
@@ -42,12 +47,16 @@ const startMaking = (definition: CardDefinition): Making => {
   const profile = generationProfiles[definition.generation];
   const owner = definition.pki ?? 'test';
   const holderFamily = profile.pki;
+  const holderKind = isBelgian(definition) ? 'citizen' : 'foreigner';
+  const lookUps = { ...lookUpsUnder(pkiHost, holderFamily, holderKind), ...definition.lookUps };
   return {
     definition,
     profile,
     holderFamily,
+    holderKind,
+    lookUps,
     rrnPki: testPki(definition.rrnFamily ?? profile.pki, owner),
-    holderPki: testPki(holderFamily, owner),
+    holderPki: testPki(holderFamily, owner, lookUps.authorityCrlUrl),
     keys: {
       authentication: testKey(`test-card-${holderFamily}-authentication`),
       signature: testKey(`test-card-${holderFamily}-signature`),
@@ -95,9 +104,7 @@ const dataFiles = ({ definition, profile, rrnPki, keys }: Making): Readonly<Reco
 };
 
 /** Leaf policies (reference belgian-eid.md §4): of the times of roots 1, 4 (RSA) and 6 (EC). */
-const leafPolicies: Readonly<
-  Record<PkiKind, Readonly<Record<'citizen' | 'foreigner', Readonly<Record<HolderKeyName, string>>>>>
-> = {
+const leafPolicies: Readonly<Record<PkiKind, Readonly<Record<HolderKind, Readonly<Record<HolderKeyName, string>>>>>> = {
   rsa1024: {
     citizen: { authentication: '2.16.56.1.1.1.2.2', signature: '2.16.56.1.1.1.2.1' },
     foreigner: { authentication: '2.16.56.1.1.1.7.2', signature: '2.16.56.1.1.1.7.1' },
@@ -112,13 +119,11 @@ const leafPolicies: Readonly<
   },
 };
 
-/** Document types of Belgians: adult and Kids-ID (reference belgian-eid.md §3). */
-const isBelgian = (definition: CardDefinition): boolean => ['1', '01', '6', '06'].includes(definition.document.type);
+const holderCaOf = ({ holderKind, holderPki }: Making): TestPki['citizenCa'] =>
+  holderKind === 'citizen' ? holderPki.citizenCa : holderPki.foreignerCa;
 
 const holderCertificate = (making: Making, use: HolderKeyName, validity: CertificateValidity): Uint8Array => {
-  const { definition, holderFamily, holderPki, keys } = making;
-  const kind = isBelgian(definition) ? 'citizen' : 'foreigner';
-  const issuer = kind === 'citizen' ? holderPki.citizenCa : holderPki.foreignerCa;
+  const { definition, holderFamily, holderKind, lookUps, keys } = making;
   const { holder } = definition;
   const label = use === 'authentication' ? 'Authentication' : 'Signature';
   const firstName = holder.givenNames.split(' ')[0] ?? '';
@@ -135,14 +140,14 @@ const holderCertificate = (making: Making, use: HolderKeyName, validity: Certifi
       subjectKey: keys[use] ?? testKey(`test-card-${holderFamily}-${use}`),
       validity: { notBefore: atMidnight(validity.from), notAfter: atMidnight(validity.to) },
       keyUsage: [use === 'authentication' ? 'digitalSignature' : 'nonRepudiation'],
-      policy: leafPolicies[holderFamily][kind][use],
+      policy: leafPolicies[holderFamily][holderKind][use],
       authority: null,
-      crlUrl: `${pkiHost}/${kind}-${holderFamily}.crl`,
-      ocspUrl: `${pkiHost}/ocsp-${holderFamily}`,
+      crlUrl: lookUps.crlUrl,
+      ocspUrl: lookUps.ocspUrl,
       caIssuersUrl: `${pkiHost}/root-${holderFamily}.crt`,
       qualified: use === 'signature',
     },
-    issuer,
+    holderCaOf(making),
   );
 };
 
@@ -156,11 +161,10 @@ const certificateFiles = (making: Making): Readonly<Record<string, Uint8Array>> 
       ? new Uint8Array(profile.absentCertificate)
       : stored(holderCertificate(making, use, validity));
   };
-  const holderCa = isBelgian(definition) ? holderPki.citizenCa : holderPki.foreignerCa;
   return {
     DF005038: ofHolder('authentication'),
     DF005039: ofHolder('signature'),
-    DF00503A: stored(holderCa.certificate),
+    DF00503A: stored(holderCaOf(making).certificate),
     DF00503B: stored(holderPki.root.certificate),
     DF00503C: stored(rrnPki.rrn.certificate),
   };

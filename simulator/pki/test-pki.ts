@@ -17,7 +17,8 @@ export type PkiFamily = (typeof pkiFamilies)[number];
  * What a generation of cards was issued under. `rsa1024` are the first years: a register and holders with 1024-bit keys, and
  * SHA-1 throughout, below an earlier certificate of the RSA root with the same key. Whoever trusts that key trusts both.
  */
-export type PkiKind = PkiFamily | 'rsa1024';
+export const pkiKinds = ['rsa1024', ...pkiFamilies] as const;
+export type PkiKind = (typeof pkiKinds)[number];
 export type PkiOwner = 'test' | 'rogue';
 
 export type Authority = {
@@ -38,6 +39,19 @@ export type TestPki = {
 /** Top-level domain that no name server answers (RFC 2606 §2): a test certificate never causes traffic. */
 export const pkiHost = 'http://test-pki.invalid';
 
+export const holderKinds = ['citizen', 'foreigner'] as const;
+export type HolderKind = (typeof holderKinds)[number];
+
+/** Where certificates say that their revocation may be looked up; null leaves an address out. */
+export type LookUps = {
+  /** Of a holder's certificates. */
+  readonly ocspUrl: string | null;
+  readonly crlUrl: string | null;
+  /** Of the authority that issued them. */
+  readonly authorityCrlUrl: string | null;
+};
+
+/** `base`: scheme and host, for example that of a simulated responder. */
 const utc = (date: string): Date => new Date(`${date}T00:00:00Z`);
 
 type PkiProfile = {
@@ -77,6 +91,16 @@ const profiles: Readonly<Record<PkiKind, PkiProfile>> = {
   },
 };
 
+/** Whose root and keys these are. */
+export const familyOf = (kind: PkiKind): PkiFamily => profiles[kind].family;
+
+/** `base`: scheme and host, for example that of a simulated responder. */
+export const lookUpsUnder = (base: string, kind: PkiKind, holder: HolderKind): LookUps => ({
+  ocspUrl: `${base}/ocsp-${kind}`,
+  crlUrl: `${base}/${holder}-${kind}.crl`,
+  authorityCrlUrl: `${base}/root-${familyOf(kind)}.crl`,
+});
+
 const authorityRequest = (
   subject: DistinguishedName,
   subjectKey: KeyObject,
@@ -96,11 +120,10 @@ const authorityRequest = (
   qualified: false,
 });
 
-const createPki = (kind: PkiKind, owner: PkiOwner): TestPki => {
+const createPki = (kind: PkiKind, owner: PkiOwner, rootCrl: string | null): TestPki => {
   const profile = profiles[kind];
   const { family, rsaDigest } = profile;
   const keyFor = (name: TestKeyName): KeyObject => testKey(owner === 'rogue' ? `test-rogue-${kind}` : name);
-  const rootCrl = `${pkiHost}/root-${family}.crl`;
 
   const rootName: DistinguishedName = [
     ['country', 'BE'],
@@ -159,11 +182,16 @@ const createPki = (kind: PkiKind, owner: PkiOwner): TestPki => {
 
 const built = new Map<string, TestPki>();
 
-export const testPki = (kind: PkiKind, owner: PkiOwner = 'test'): TestPki => {
-  const name = `${kind} ${owner}`;
+/** `rootCrl`: where the certificates below the root say its list is; default: where nobody can be. */
+export const testPki = (
+  kind: PkiKind,
+  owner: PkiOwner = 'test',
+  rootCrl: string | null = `${pkiHost}/root-${familyOf(kind)}.crl`,
+): TestPki => {
+  const name = `${kind} ${owner} ${rootCrl ?? ''}`;
   const known = built.get(name);
   if (known !== undefined) return known;
-  const pki = createPki(kind, owner);
+  const pki = createPki(kind, owner, rootCrl);
   built.set(name, pki);
   return pki;
 };
