@@ -89,7 +89,8 @@ export type CardStep =
   | { readonly kind: 'begin-transaction' }
   | { readonly kind: 'end-transaction' }
   | { readonly kind: 'pause'; readonly pauseMs: number }
-  | { readonly kind: 'reconnect'; readonly how: 'reset' | 'power-cycle' }
+  /** `leave`: the connection is made anew, the card is left as it is. */
+  | { readonly kind: 'reconnect'; readonly how: 'leave' | 'reset' | 'power-cycle' }
   /** Tells whoever watches which file is being read; needs no answer. */
   | { readonly kind: 'progress'; readonly file: EidFile; readonly phase: 'started' | 'finished' };
 

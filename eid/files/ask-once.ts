@@ -3,18 +3,15 @@ import { selectApplet } from '../apdu/commands.ts';
 import { statusWords } from '../apdu/status-words.ts';
 import type { CardScript, Trouble } from '../card-image.ts';
 import { exchange, type Reply } from './exchange.ts';
-import { beginTransaction, endsReading, endTransaction, type ReadingSession } from './recovery.ts';
+import { endsReading, endTransaction, holdCard, type ReadingSession } from './recovery.ts';
 
 /** `unsent`: the card could not be held for the command, so it never got it. */
 export type Answer = Reply | { readonly kind: 'unsent'; readonly trouble: Trouble };
 
 /** Not repeated after a lost answer; a trouble that ends reading is noted. */
 export function* askOnce(session: ReadingSession, command: Uint8Array): CardScript<Answer> {
-  const trouble = yield* beginTransaction(session);
-  if (trouble !== null) {
-    endsReading(session, trouble);
-    return { kind: 'unsent', trouble };
-  }
+  const trouble = yield* holdCard(session);
+  if (trouble !== null) return { kind: 'unsent', trouble };
   let reply = yield* exchange(command);
   const refused =
     reply.kind === 'reply' &&
