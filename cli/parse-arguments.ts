@@ -22,6 +22,8 @@ export type EidRequest = {
   readonly waitMs: number;
   /** Files with one certificate each, PEM or DER. */
   readonly testRoots: readonly string[];
+  /** A signed trust list and the public key (PEM) of whoever signed it; null: the built-in list. */
+  readonly trustList: { readonly file: string; readonly keyFile: string } | null;
   /** ISO date or date and time; null: the time of the computer. */
   readonly now: string | null;
   readonly without: readonly WithheldPart[];
@@ -39,6 +41,8 @@ const options = {
   reader: { type: 'string' },
   wait: { type: 'string', default: '0' },
   'test-root': { type: 'string', multiple: true },
+  'trust-list': { type: 'string' },
+  'trust-key': { type: 'string' },
   now: { type: 'string' },
   without: { type: 'string', multiple: true },
   photo: { type: 'string' },
@@ -52,7 +56,15 @@ const options = {
 export type OptionName = keyof typeof options;
 
 const cardOptions: readonly OptionName[] = ['reader', 'wait', 'trace'];
-const readingOptions: readonly OptionName[] = [...cardOptions, 'test-root', 'now', 'without', 'offline'];
+const readingOptions: readonly OptionName[] = [
+  ...cardOptions,
+  'test-root',
+  'trust-list',
+  'trust-key',
+  'now',
+  'without',
+  'offline',
+];
 
 /** Options that mean something to a verb, beside --json and --help; any other is a mistake worth telling. */
 export const optionsOfVerb: Readonly<Record<Verb, readonly OptionName[]>> = {
@@ -134,9 +146,17 @@ const problemOf = (verb: Verb, parsed: ReturnType<typeof parseWords>): string | 
   if (values.from !== undefined && forCards?.kind === 'option') {
     return `--${forCards.name} and --from exclude each other.`;
   }
-  const empty = (['reader', 'photo', 'trace', 'from'] as const).find((name) => values[name] === '');
+  if ((values['trust-list'] === undefined) !== (values['trust-key'] === undefined)) {
+    return '--trust-list and --trust-key go together.';
+  }
+  const empty = (['reader', 'photo', 'trace', 'from', 'trust-list', 'trust-key'] as const).find(
+    (name) => values[name] === '',
+  );
   return empty === undefined ? null : `--${empty} needs a value.`;
 };
+
+const trustListOf = (file: string | undefined, keyFile: string | undefined): EidRequest['trustList'] =>
+  file === undefined || keyFile === undefined ? null : { file, keyFile };
 
 /** The failure is one English sentence for the person at the keyboard. */
 export const parseArguments = (words: readonly string[]): Result<ParsedArguments, string> => {
@@ -167,6 +187,7 @@ export const parseArguments = (words: readonly string[]): Result<ParsedArguments
       reader: values.reader ?? null,
       waitMs: Math.round(Number(values.wait) * 1000),
       testRoots: values['test-root'] ?? [],
+      trustList: trustListOf(values['trust-list'], values['trust-key']),
       now: values.now ?? null,
       without: partNames(values.without).filter(isWithheldPart),
       photo: values.photo ?? null,

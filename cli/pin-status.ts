@@ -1,16 +1,20 @@
 /** `eid pin status`: PIN tries left, only where asking costs none (reference belgian-eid.md §5). */
+import type { Generation } from '../contract/eid-read.ts';
+import { decodeCardData } from '../eid/decode/card-data.ts';
 import { readCardImage, type Talk } from '../kiosk/card-reading/read-card-image.ts';
 import { awaitCard } from './await-card.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { explainNoCard } from './explain-no-card.ts';
+import { pinLines } from './pin-words.ts';
 import { openTraceFile } from './trace-file.ts';
 import type { VerbContext } from './verb-context.ts';
-import { decodeCardData } from '../eid/decode/card-data.ts';
 
-const reasonOf = ({ image }: Talk): string | null => {
+const generationOf = ({ image }: Talk): Generation | null =>
+  image.cardData === null ? null : (decodeCardData(image.cardData)?.generation ?? null);
+
+const reasonOf = ({ image }: Talk, generation: Generation | null): string | null => {
   if (image.pinTriesLeft !== null) return null;
   if (image.endedBy !== null) return `reading ended early: ${image.endedBy}`;
-  const generation = image.cardData === null ? null : (decodeCardData(image.cardData)?.generation ?? null);
   if (generation === null) return 'the card did not say what it is';
   const mayAsk = generation === '1.7' || generation === '1.8';
   return mayAsk ? 'the card did not say' : `asking a card of generation ${generation} could cost a try`;
@@ -45,9 +49,10 @@ export const pinStatus = async (context: VerbContext): Promise<ExitStatus> => {
     return exitStatus.usageOrDefect;
   }
   const triesLeft = talk.image.pinTriesLeft;
-  const reason = reasonOf(talk);
+  const generation = generationOf(talk);
+  const reason = reasonOf(talk, generation);
   if (request.json) terminal.answer(JSON.stringify({ schema: 'eid-pin/1', triesLeft, reason }, null, 2));
-  else terminal.answer(triesLeft === null ? `Tries left: not known (${reason ?? ''})` : `Tries left: ${triesLeft}`);
+  else for (const line of pinLines({ triesLeft, reason, generation: generation ?? 'unknown' })) terminal.answer(line);
   if (talk.image.endedBy === 'card-removed') return exitStatus.cardRemoved;
   const isBlocked = talk.findings.some(({ severity }) => severity === 'blocking');
   return isBlocked ? exitStatus.blockingFinding : exitStatus.noBlockingFinding;

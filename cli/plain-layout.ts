@@ -71,8 +71,8 @@ const printable = (line: string): string =>
   // oxlint-disable-next-line no-control-regex -- control characters are exactly what is looked for
   line.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
 
-/** `testRootsGiven`: the run trusts test roots, which every output must say. */
-export const toPlainLayout = (document: EidRead, testRootsGiven: boolean): readonly string[] => {
+/** `testRootsGiven`: the run trusts test roots, which every output must say. `trustList`: the version in force. */
+export const toPlainLayout = (document: EidRead, testRootsGiven: boolean, trustList: string): readonly string[] => {
   const { reader, card, identity, address, photo, checks, findings, pin, timings } = document;
   const banner = testRootsGiven || document.trust === 'test' ? ['TEST: not a statement about a real card', ''] : [];
   const lines = [
@@ -84,6 +84,7 @@ export const toPlainLayout = (document: EidRead, testRootsGiven: boolean): reado
       ['serial', card.serial],
       ['life cycle', card.lifeCycle],
       ['trust', document.trust],
+      ['trust list', trustList],
     ]),
     ...(identity === null ? [] : section('Identity', identityFields(identity))),
     ...(address === null

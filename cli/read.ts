@@ -1,14 +1,14 @@
 /** `eid read` and `eid diagnose`: the same work; only `read` ever prints a personal value (design/cli.md). */
 import { writeFileSync } from 'node:fs';
 import type { EidRead } from '../contract/eid-read.ts';
-import { belgianRoots, toEidReadDocument } from '../eid/index.ts';
+import { toEidReadDocument } from '../eid/index.ts';
 import { type CardRead, createCardReading } from '../kiosk/card-reading/create-card-reading.ts';
 import { awaitCard } from './await-card.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { explainNoCard } from './explain-no-card.ts';
 import { toPlainLayout } from './plain-layout.ts';
-import { readTestRoots } from './test-roots.ts';
 import { openTraceFile } from './trace-file.ts';
+import { readTrustedRoots } from './trusted-roots.ts';
 import type { VerbContext } from './verb-context.ts';
 import { scopeWithout } from './withheld-parts.ts';
 import { withoutPersonalValues } from './without-personal-values.ts';
@@ -37,9 +37,9 @@ const savePhoto = (file: string, photo: Uint8Array | null): string | null => {
 
 export const read = async (context: VerbContext): Promise<ExitStatus> => {
   const { request, terminal, reader, clock, random, crypto, interrupted } = context;
-  const testRoots = readTestRoots(request.testRoots);
-  const trace = testRoots.ok ? openTraceFile(request.trace) : testRoots;
-  if (!testRoots.ok || !trace.ok) {
+  const trusted = await readTrustedRoots(request, crypto);
+  const trace = trusted.ok ? openTraceFile(request.trace) : trusted;
+  if (!trusted.ok || !trace.ok) {
     if (!trace.ok) terminal.tell(trace.failure);
     return exitStatus.usageOrDefect;
   }
@@ -53,7 +53,7 @@ export const read = async (context: VerbContext): Promise<ExitStatus> => {
     crypto,
     clock,
     random,
-    roots: { belgian: belgianRoots, test: testRoots.value },
+    roots: trusted.value.roots,
   });
   const result = await cardReading.readCard(choice.reader.name, {
     ...scopeWithout(request.without),
@@ -73,7 +73,7 @@ export const read = async (context: VerbContext): Promise<ExitStatus> => {
   const whole = toEidReadDocument(result.reading, choice.reader.name, result.timings);
   const document: EidRead = request.verb === 'diagnose' ? withoutPersonalValues(whole) : whole;
   if (request.json) terminal.answer(JSON.stringify(document, null, 2));
-  else for (const line of toPlainLayout(document, isTest)) terminal.answer(line);
+  else for (const line of toPlainLayout(document, isTest, trusted.value.trustList)) terminal.answer(line);
   if (result.endedBy === 'card-removed') terminal.tell('The card was removed while it was being read.');
 
   const photoProblem = request.photo === null ? null : savePhoto(request.photo, result.reading.photoBytes);

@@ -56,6 +56,8 @@ const optionHelp: Readonly<Record<OptionName, readonly [words: string, ...text: 
   force: ['--force', 'replaces an existing file'],
   language: ['--language LANG', 'of a PDF: nl, fr, de or en (default: yours)'],
   'test-root': ['--test-root FILE', 'adds a test root certificate (repeatable); every output then says TEST'],
+  'trust-list': ['--trust-list FILE', 'a signed trust list instead of the built-in one; signature in FILE.sig'],
+  'trust-key': ['--trust-key FILE', 'the public key (PEM) of whoever signed it'],
   now: ['--now ISO-DATE', 'verification time'],
   without: ['--without LIST', `of ${Object.keys(withheldParts).join(', ')}`],
   photo: ['--photo FILE', 'writes the photo as it is on the chip (JPEG)'],

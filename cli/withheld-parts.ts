@@ -8,7 +8,9 @@ export const withheldParts = {
   photo: { files: ['photo'] },
   address: { files: ['address', 'address-signature'] },
   signatures: { files: ['identity-signature', 'address-signature', 'rrn-certificate'] },
-  certificates: { files: ['authentication-certificate', 'signature-certificate', 'citizen-ca-certificate'] },
+  certificates: {
+    files: ['authentication-certificate', 'signature-certificate', 'citizen-ca-certificate', 'root-certificate'],
+  },
   challenge: { files: ['basic-public-key'], asks: 'challenge' },
   pin: { files: [], asks: 'pin' },
 } as const satisfies Record<string, Part>;
@@ -22,9 +24,13 @@ export type ReadingScope = {
   readonly pinStatus: boolean;
 };
 
-export const scopeWithout = (parts: readonly WithheldPart[]): ReadingScope => {
+/** `wanted`: the files that are of use to whoever asks; the root certificate proves nothing, so only an export wants it. */
+export const scopeWithout = (
+  parts: readonly WithheldPart[],
+  wanted: readonly EidFileName[] = eidFileNames.filter((file) => file !== 'root-certificate'),
+): ReadingScope => {
   const withheld: readonly Part[] = parts.map((part) => withheldParts[part]);
-  const files = eidFileNames.filter((file) => !withheld.some((part) => part.files.includes(file)));
+  const files = wanted.filter((file) => !withheld.some((part) => part.files.includes(file)));
   const asks = (what: Part['asks']): boolean => !withheld.some((part) => part.asks === what);
   return { files, challenge: asks('challenge'), pinStatus: asks('pin') };
 };

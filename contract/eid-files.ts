@@ -9,6 +9,7 @@ export const eidFileNames = [
   'authentication-certificate',
   'signature-certificate',
   'citizen-ca-certificate',
+  'root-certificate',
   'basic-public-key',
 ] as const;
 export type EidFileName = (typeof eidFileNames)[number];

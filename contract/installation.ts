@@ -5,6 +5,17 @@
 import { type Static, Type } from 'typebox';
 import { ScreenProfileSchema } from './screen-profile.ts';
 
+const TrustListSourceSchema = Type.Object(
+  {
+    /** The signature is beside it: the same name with `.sig` behind. */
+    file: Type.String({ minLength: 1 }),
+    /** The operator's Ed25519 key: SubjectPublicKeyInfo (RFC 8410 §4) in base64, which is the middle line of its PEM file. */
+    publicKey: Type.String({ pattern: '^MCowBQYDK2VwAyEA[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$' }),
+  },
+  { additionalProperties: false },
+);
+export type TrustListSource = Static<typeof TrustListSourceSchema>;
+
 export const InstallationSchema = Type.Object(
   {
     schema: Type.Literal('installation/1'),
@@ -22,6 +33,8 @@ export const InstallationSchema = Type.Object(
     screenProfile: ScreenProfileSchema,
     /** Where the technician's journal is written, JSON lines; null for standard error. */
     journalFile: Type.Union([Type.String({ minLength: 1 }), Type.Null()]),
+    /** A newer trust list than the release brings (docs/trust-lists.md); null or absent for the built-in one. */
+    trustList: Type.Optional(Type.Union([TrustListSourceSchema, Type.Null()])),
   },
   { additionalProperties: false },
 );

@@ -3,6 +3,7 @@
  * and diagnosing consume it, and a test can write one by hand.
  */
 import type { EidFileName } from '../contract/eid-files.ts';
+import type { Address, Identity } from '../contract/eid-read.ts';
 import type { Result } from '../contract/result.ts';
 
 /** The files a read may ask for; ids after the Belgian eID content specification (reference belgian-eid.md §2). */
@@ -17,6 +18,8 @@ export const eidFiles = {
   'signature-certificate': { path: 'DF005039', mandatory: false },
   /** Issuer of both certificates of the citizen; needed to judge them and to ask whether they were revoked. */
   'citizen-ca-certificate': { path: 'DF00503A', mandatory: false },
+  /** Never trusted because a card says so: only the pinned keys are. Files of the official viewer must hold it. */
+  'root-certificate': { path: 'DF00503B', mandatory: false },
   'basic-public-key': { path: 'DF014040', mandatory: false },
 } as const satisfies Record<EidFileName, { readonly path: string; readonly mandatory: boolean }>;
 export type EidFile = EidFileName;
@@ -54,6 +57,9 @@ export type ChallengeOutcome =
   | { readonly status: 'exhausted'; readonly statusWord: number }
   | { readonly status: 'failed'; readonly statusWord: number | null; readonly trouble: Trouble | null };
 
+/** Decoded fields from a file that holds no signed bytes, such as those of the official viewer. Nothing proves them. */
+export type UnsignedData = { readonly identity: Identity; readonly address: Address };
+
 export type CardImage = {
   readonly atr: Uint8Array;
   /**
@@ -68,6 +74,8 @@ export type CardImage = {
   readonly challenge: ChallengeOutcome;
   /** Tries left for the PIN, null where asking would cost one or the card did not say. */
   readonly pinTriesLeft: number | null;
+  /** Given in place of identity and address file, by a source that has neither; always blocks (`data.unsigned-source`). */
+  readonly unsignedData?: UnsignedData;
   /** Why reading ended early (card removed, reader lost, not answering), null when it ran to its end. */
   readonly endedBy: Trouble | null;
 };
@@ -81,7 +89,8 @@ export type CardStep =
   | { readonly kind: 'begin-transaction' }
   | { readonly kind: 'end-transaction' }
   | { readonly kind: 'pause'; readonly pauseMs: number }
-  | { readonly kind: 'reconnect'; readonly how: 'reset' | 'power-cycle' }
+  /** `leave`: the connection is made anew, the card is left as it is. */
+  | { readonly kind: 'reconnect'; readonly how: 'leave' | 'reset' | 'power-cycle' }
   /** Tells whoever watches which file is being read; needs no answer. */
   | { readonly kind: 'progress'; readonly file: EidFile; readonly phase: 'started' | 'finished' };
 
@@ -95,7 +104,12 @@ export type ReadOptions = {
   /** Files to read; the address signature implies the identity signature (it is part of what is signed). */
   readonly files: readonly EidFile[];
   /** 48 random bytes for the chip challenge of 1.8 cards, null to leave it out. Its SHA-384 must be given too, because the script has no crypto. */
-  readonly challenge: { readonly nonce: Uint8Array; readonly nonceSha384: Uint8Array } | null;
+  readonly challenge: {
+    readonly nonce: Uint8Array;
+    readonly nonceSha384: Uint8Array;
+    /** Serials in hex of chips that are not to be asked again. */
+    readonly askedBefore?: ReadonlySet<string>;
+  } | null;
   /** Ask for the PIN tries left where that costs none. */
   readonly pinStatus: boolean;
 };

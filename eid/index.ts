@@ -18,6 +18,13 @@ export { type CardReading, type InterpretOptions, interpretCard, toEidReadDocume
 export { checkRevocation, type RevocationOptions } from './revocation/check-revocation.ts';
 export type { CertificateRevocation, RevocationOutcome, RevocationUnknown } from './revocation/revocation-outcome.ts';
 export type { RevocationTransportPort, RevocationTrouble } from './revocation/revocation-transport.ts';
-export { belgianRoots, type PinnedRoot } from './verify/belgian-roots.ts';
-export type { Roots } from './verify/rrn-chain.ts';
+export { belgianRoots, builtInTrust, type PinnedRoot, type TrustedKeys } from './verify/belgian-roots.ts';
+export { type Roots, rootsFrom } from './verify/rrn-chain.ts';
+export {
+  decodeTrustList,
+  openTrustList,
+  type SignedTrustList,
+  type TrustListTrouble,
+  trustListSizeLimit,
+} from './verify/trust-list.ts';
 export { decodeCertificate } from './verify/x509.ts';

@@ -1,7 +1,7 @@
 /** The installed composition: real readers, the municipality's own backend, the pinned roots and nothing else. No simulator is reachable from here. */
 import type { Installation } from '../contract/installation.ts';
 import { failed, type Result, success } from '../contract/result.ts';
-import { belgianRoots } from '../eid/index.ts';
+import { rootsFrom } from '../eid/index.ts';
 import {
   type InstallationProblem,
   readInstallation,
@@ -13,6 +13,7 @@ import { createNodeCrypto } from '../kiosk/adapters/node-crypto/node-crypto.ts';
 import { createPcscCardReader } from '../kiosk/adapters/pcsc/create-pcsc-card-reader.ts';
 import { createSystemClock } from '../kiosk/adapters/system/system-clock.ts';
 import { createSystemRandom } from '../kiosk/adapters/system/system-random.ts';
+import { trustInForce } from '../kiosk/adapters/trust-list/trust-in-force.ts';
 import { composeKiosk, type Kiosk } from '../kiosk/compose.ts';
 
 export type InstalledKiosk = {
@@ -38,10 +39,12 @@ export async function composeInstalledKiosk(
     to: installation.journalFile === null ? { stream: process.stderr } : { file: installation.journalFile },
     onFailure: (error) => process.stderr.write(`The journal cannot be written: ${error.message}\n`),
   });
+  const crypto = createNodeCrypto();
+  const { trust } = await trustInForce(installation.trustList, crypto, journal);
   const kiosk = composeKiosk({
     reader: createPcscCardReader(),
-    crypto: createNodeCrypto(),
-    roots: { belgian: belgianRoots, test: [] },
+    crypto,
+    roots: rootsFrom(trust),
     municipality: createMunicipalHttp({ baseUrl: installation.backend.baseUrl, token: token.value, clock }),
     clock,
     random: createSystemRandom(),

@@ -74,8 +74,11 @@ export interface CardChannel {
   /** Keeps other programs away from the card until `endTransaction`. Never hold one while a person is thinking: Windows resets the card after 5 s. */
   beginTransaction(deadlineMs: number): Promise<CardResult<void>>;
   endTransaction(): Promise<CardResult<void>>;
-  /** Warm reset or power cycle; the selection and any verified PIN are gone afterwards. */
-  reconnect(kind: 'reset' | 'power-cycle', deadlineMs: number): Promise<CardResult<void>>;
+  /**
+   * Makes the connection anew, which a channel needs after `card-reset`. `leave` does nothing to the card; after a warm reset
+   * or a power cycle the selection and any verified PIN are gone, and every other channel is told `card-reset`.
+   */
+  reconnect(kind: 'leave' | 'reset' | 'power-cycle', deadlineMs: number): Promise<CardResult<void>>;
   /** Leaves the card powered and as it is. Safe to call at any time and more than once; never waits for an unanswered command. */
   disconnect(): Promise<void>;
 }

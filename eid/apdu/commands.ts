@@ -42,6 +42,17 @@ export const getCardDataWithPinTries = (): Uint8Array => Uint8Array.of(0x80, 0xe
  */
 export const askPinTries = (): Uint8Array => Uint8Array.of(0x00, 0x20, 0x00, 0x01);
 
+/** LOG OFF: from here on the PIN counts as not verified (reference §5). */
+export const logOff = (): Uint8Array => Uint8Array.of(0x80, 0xe6, 0x00, 0x00);
+
+/** MSE SET: the key and the algorithm of the next signature, both one byte (reference §5 "Keys"). */
+export const selectSigningKey = (algorithm: number, key: number): Uint8Array =>
+  Uint8Array.of(0x00, 0x22, 0x41, 0xb6, 0x05, 0x04, 0x80, algorithm, 0x84, key);
+
+/** PSO COMPUTE DIGITAL SIGNATURE over at most 255 bytes (reference §5 "Keys"); without Le, which T=0 does not carry beside data. */
+export const computeSignature = (input: Uint8Array): Uint8Array =>
+  Uint8Array.of(0x00, 0x2a, 0x9e, 0x9a, input.length, ...input);
+
 /** GET RESPONSE of `length` bytes after 61xx (reference §2). */
 export const getResponse = (length: number): Uint8Array => Uint8Array.of(0x00, 0xc0, 0x00, 0x00, le(length));
 

@@ -7,11 +7,18 @@ export const statusWords = {
   fileDeactivated: 0x6283,
   /** EEPROM corrupted; the card is mute afterwards. */
   memoryFailure: 0x6581,
+  /** The command has the wrong length: on VERIFY, the PIN block is not the one the card knows. */
+  wrongLength: 0x6700,
+  /** The PIN is not verified. */
+  securityStatusNotSatisfied: 0x6982,
   pinBlocked: 0x6983,
-  /** On SELECT: file not activated (applet 1.8). On INTERNAL AUTHENTICATE: the 5000 uses are spent. */
+  /** On SELECT: file not activated (applet 1.8). On INTERNAL AUTHENTICATE: the 5000 uses are spent. On VERIFY: not now. */
   conditionsNotSatisfied: 0x6985,
   noFileSelected: 0x6986,
   fileNotFound: 0x6a82,
+  wrongParameters: 0x6a86,
+  /** There is no such PIN or key. */
+  referenceNotFound: 0x6a88,
   /** READ BINARY: the offset is past the end. Some readers give it in mid-file now and then. */
   wrongOffset: 0x6b00,
   /** Unknown in this life-cycle state, or another applet is selected; also seen for no reason at all. */

@@ -13,6 +13,8 @@ export type DecodedAddress =
       /** `incomplete`: one of the three fields is missing, and it is not the zip code alone that is there. */
       readonly extent: 'whole' | 'zip-only' | 'incomplete' | 'nothing';
       readonly unknownTags: readonly number[];
+      /** Tags whose text holds a character that has no place in it (eid/decode/text.ts). */
+      readonly markedTags: readonly number[];
     }
   | {
       readonly ok: false;
@@ -21,7 +23,7 @@ export type DecodedAddress =
       readonly tag: number | null;
     };
 
-function extentOf(address: Address): Extract<DecodedAddress, { ok: true }>['extent'] {
+export function addressExtent(address: Address): Extract<DecodedAddress, { ok: true }>['extent'] {
   const present = Object.values(address).filter((part) => part !== null).length;
   if (present === 0) return 'nothing';
   if (present === 3) return 'whole';
@@ -33,12 +35,14 @@ export function decodeAddress(bytes: Uint8Array): DecodedAddress {
   const tlv = decodeTlv(bytes);
   if (!tlv.ok) return { ok: false, problem: tlv.problem, offset: tlv.offset, tag: null };
   const texts = new Map<number, string>();
+  const markedTags: number[] = [];
   for (const tag of knownTags) {
     const value = tlv.fields.get(tag);
     if (value === undefined) continue;
-    const text = decodeText(value);
-    if (text === null) return { ok: false, problem: 'not-utf-8', offset: null, tag };
-    texts.set(tag, text.trim());
+    const decoded = decodeText(value);
+    if (decoded === null) return { ok: false, problem: 'not-utf-8', offset: null, tag };
+    if (decoded.isMarked) markedTags.push(tag);
+    texts.set(tag, decoded.text.trim());
   }
   const text = (tag: number): string | null => texts.get(tag) || null; // blanks only is absent
   const address: Address = {
@@ -49,7 +53,8 @@ export function decodeAddress(bytes: Uint8Array): DecodedAddress {
   return {
     ok: true,
     address,
-    extent: extentOf(address),
+    extent: addressExtent(address),
     unknownTags: [...tlv.fields.keys()].filter((tag) => !knownTags.has(tag)),
+    markedTags,
   };
 }

@@ -52,13 +52,16 @@ export function decodeDate(text: string): string | null {
 
 export type BirthDate = { readonly raw: string; readonly iso: string | null; readonly year: number | null };
 
-/** The birth date as written, its calendar date where the card knows one, and the year where it knows only that. */
+/** The birth date as written (dots, blanks or nothing between its parts), its calendar date where the card knows one, and the year where it knows only that. */
 export function decodeBirthDate(raw: string): BirthDate {
-  const yearOnly = /^\s*(\d{4})\s*$/.exec(raw);
+  const yearOnly = /^[\s.]*(\d{4})[\s.]*$/.exec(raw);
   if (yearOnly !== null) return { raw, iso: null, year: Number(yearOnly[1]) };
   const withoutAccents = raw.normalize('NFD').replace(/\p{M}/gu, '');
-  const parts = /^\s*(\d{1,2})[\s.]+(\p{L}+)[\s.]+(\d{4})\s*$/u.exec(withoutAccents);
-  if (parts === null) return { raw, iso: null, year: null };
+  const parts = /^[\s.]*(\d{1,2})[\s.]*(\p{L}+)[\s.]*(\d{4})[\s.]*$/u.exec(withoutAccents);
+  if (parts === null) {
+    const inDigits = decodeDate(raw);
+    return { raw, iso: inDigits, year: inDigits === null ? null : Number(inDigits.slice(0, 4)) };
+  }
   const name = (parts[2] ?? '').toUpperCase();
   const month = Object.hasOwn(months, name) ? months[name] : undefined;
   const year = Number(parts[3]);

@@ -67,8 +67,10 @@ export type DecodedIdentity =
       /** Mandatory tags that are absent, empty where they may not be, or not in their one format. */
       readonly missingTags: readonly number[];
       readonly unknownTags: readonly number[];
-      /** The document type is no number: it stays in `unknownFields`, raw. */
-      readonly hasStrangeDocumentType: boolean;
+      /** Tags of codes and dates that say something we cannot read; raw in `unknownFields` like those of unknown tags. */
+      readonly unreadTags: readonly number[];
+      /** Tags whose text holds a character that has no place in it (eid/decode/text.ts). */
+      readonly markedTags: readonly number[];
     }
   | {
       readonly ok: false;
@@ -136,7 +138,7 @@ function isUsable(tag: number, value: Uint8Array | undefined): boolean {
   if (value === undefined) return false;
   const lengths = binaryLengths[tag];
   if (lengths !== undefined) return lengths.includes(value.length);
-  const text = decodeText(value)?.trim() ?? '';
+  const text = decodeText(value)?.text.trim() ?? '';
   if (tag === identityTags.validFrom || tag === identityTags.validTo) return decodeDate(text) !== null;
   return text !== '' || maybeEmptyTags.has(tag);
 }
@@ -148,11 +150,13 @@ export function decodeIdentity(bytes: Uint8Array, generation: Generation | null)
   const { fields } = tlv;
 
   const texts = new Map<number, string>();
+  const markedTags: number[] = [];
   for (const [tag, value] of fields) {
     if (binaryTags.has(tag) || !knownTags.has(tag)) continue;
-    const text = decodeText(value);
-    if (text === null) return { ok: false, problem: 'not-utf-8', offset: null, tag };
-    texts.set(tag, text);
+    const decoded = decodeText(value);
+    if (decoded === null) return { ok: false, problem: 'not-utf-8', offset: null, tag };
+    if (decoded.isMarked) markedTags.push(tag);
+    texts.set(tag, decoded.text);
   }
   /** A field that is absent or holds nothing but blanks is null: empty names, noble conditions and dates occur. */
   const text = (tag: number): string | null => {
@@ -167,8 +171,17 @@ export function decodeIdentity(bytes: Uint8Array, generation: Generation | null)
   );
   const family = fields.get(identityTags.memberOfFamily);
   const unknownTags = [...fields.keys()].filter((tag) => !knownTags.has(tag));
-  const hasStrangeDocumentType = documentType === null && text(identityTags.documentType) !== null;
-  const rawTags = hasStrangeDocumentType ? [...unknownTags, identityTags.documentType] : unknownTags;
+  const sex = sexes.get(text(identityTags.sex) ?? '') ?? null;
+  const specialStatus = decodeSpecialStatus(text(identityTags.specialStatus));
+  const euStartDate = date(identityTags.euStartDate);
+  const readOf: ReadonlyMap<number, unknown> = new Map<number, unknown>([
+    [identityTags.sex, sex],
+    [identityTags.documentType, documentType],
+    [identityTags.specialStatus, specialStatus],
+    [identityTags.euStartDate, euStartDate],
+  ]);
+  const unreadTags = [...readOf].filter(([tag, read]) => read === null && text(tag) !== null).map(([tag]) => tag);
+  const rawTags = [...unknownTags, ...unreadTags];
   const chipNumber = fields.get(identityTags.chipNumber) ?? null;
 
   const identity: Identity = {
@@ -184,10 +197,10 @@ export function decodeIdentity(bytes: Uint8Array, generation: Generation | null)
     nationality: text(identityTags.nationality),
     birthPlace: text(identityTags.birthPlace),
     birthDate: decodeBirthDate(texts.get(identityTags.birthDate) ?? ''),
-    sex: sexes.get(text(identityTags.sex) ?? '') ?? null,
+    sex,
     nobleCondition: text(identityTags.nobleCondition),
     documentType: documentType === null ? null : { code: documentType, name: documentTypes[documentType] ?? null },
-    specialStatus: decodeSpecialStatus(text(identityTags.specialStatus)),
+    specialStatus,
     duplicate: text(identityTags.duplicate),
     specialOrganisation: named(specialOrganisations, text(identityTags.specialOrganisation)),
     // Presence means yes, but test cards of types A, H and D carry the tag with nothing in it: uncertain, so null.
@@ -198,7 +211,7 @@ export function decodeIdentity(bytes: Uint8Array, generation: Generation | null)
     regionalFileNumber: text(identityTags.regionalFileNumber),
     brexitMention: together(text(identityTags.brexitAgreement), text(identityTags.brexitPermanentStay)),
     cardMention: together(text(identityTags.cardMention), text(identityTags.mobilityMention)),
-    euStartDate: date(identityTags.euStartDate),
+    euStartDate,
     unknownFields: Object.fromEntries(
       rawTags.map((tag) => [toHex(Uint8Array.of(tag)), toHex(fields.get(tag) ?? new Uint8Array())]),
     ),
@@ -211,6 +224,7 @@ export function decodeIdentity(bytes: Uint8Array, generation: Generation | null)
     basicKeyHash: fields.get(identityTags.basicKeyHash) ?? null,
     missingTags: missing(fields, documentType, generation),
     unknownTags,
-    hasStrangeDocumentType,
+    unreadTags,
+    markedTags,
   };
 }

@@ -3,7 +3,8 @@
  *
  * Two length encodings are in use: the card specification chains FF bytes (FF x is 255 + x), some software reads seven bits
  * at a time. They agree below 128, which covers every field seen so far; we read the specified one and fall back to the
- * other only where the file makes no sense otherwise.
+ * other only where the file makes no sense otherwise, or makes it with tags out of order and the other does not: cards are
+ * written in the order of their tags, and text that is read as tags is not.
  */
 import { areAll } from '../bytes.ts';
 
@@ -64,11 +65,14 @@ function decodeWith(readLength: LengthReader, bytes: Uint8Array): Tlv {
 }
 
 /**
- * 81 00 is where both encodings can make sense of the same bytes: 128 by seven bits, or 129 by the specification with a first
- * byte of zero. No field of 129 bytes is binary, and text holds no zero.
+ * Where both encodings can make sense of the same bytes, what the specification takes for a field of 129 bytes begins with
+ * the second length byte of the other. No field of 129 bytes is binary, and text does not begin with a control character.
  */
 const isMisread = (fields: ReadonlyMap<number, Uint8Array>): boolean =>
-  [...fields.values()].some((value) => value.length === 0x81 && value[0] === 0);
+  [...fields.values()].some((value) => value.length === 0x81 && (value[0] ?? 0) < 0x20);
+
+const areInOrder = (fields: ReadonlyMap<number, Uint8Array>): boolean =>
+  [...fields.keys()].every((tag, place, tags) => place === 0 || tag > (tags[place - 1] ?? 0));
 
 /** Never reads past the end and never throws; `offset` is where the file stopped making sense. */
 export function decodeTlv(bytes: Uint8Array): Tlv {
@@ -76,7 +80,10 @@ export function decodeTlv(bytes: Uint8Array): Tlv {
   if (areAll(bytes, 0x00)) return { ok: false, problem: 'all-zero', offset: 0 };
   if (areAll(bytes, 0xff)) return { ok: false, problem: 'all-ff', offset: 0 };
   const specified = decodeWith(ffChained, bytes);
-  if (specified.ok && !isMisread(specified.fields)) return specified;
+  const isSure = specified.ok && !isMisread(specified.fields) && areInOrder(specified.fields);
+  if (isSure) return specified;
   const other = decodeWith(sevenBits, bytes);
-  return other.ok ? other : specified;
+  if (!other.ok) return specified;
+  const isBetter = !specified.ok || isMisread(specified.fields) || areInOrder(other.fields);
+  return isBetter ? other : specified;
 }

@@ -110,6 +110,7 @@ export const fileRules = {
   'authentication-certificate': certificate,
   'signature-certificate': certificate,
   'citizen-ca-certificate': certificate,
+  'root-certificate': certificate,
   'basic-public-key': {
     limit: 512,
     expectedLength: () => basicPublicKeyLength,

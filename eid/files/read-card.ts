@@ -12,7 +12,10 @@ import type {
   ReadOptions,
   Trouble,
 } from '../card-image.ts';
-import { askPinTriesLeft, challengeChip } from './ask-chip.ts';
+import { toHex } from '../bytes.ts';
+import { decodeCardData } from '../decode/card-data.ts';
+import { askPinTriesLeft } from '../pin/ask-tries-left.ts';
+import { challengeChip } from './ask-chip.ts';
 import { applet18 } from './file-end.ts';
 import { readFile } from './read-file.ts';
 import { appletVersionOf, hasApplet, recognise, type Recognition } from './recognise.ts';
@@ -28,6 +31,7 @@ const readingOrder: readonly EidFile[] = [
   'authentication-certificate',
   'signature-certificate',
   'citizen-ca-certificate',
+  'root-certificate',
   'basic-public-key',
 ];
 
@@ -41,6 +45,7 @@ const allFiles = (outcome: FileOutcome): Record<EidFile, FileOutcome> => ({
   'authentication-certificate': outcome,
   'signature-certificate': outcome,
   'citizen-ca-certificate': outcome,
+  'root-certificate': outcome,
   'basic-public-key': outcome,
 });
 
@@ -63,6 +68,11 @@ const neverTried = (statusWord: number | null, trouble: Trouble | null): FileOut
 });
 
 const challengeNotDone = (reason: string): ChallengeOutcome => ({ status: 'not-done', reason });
+
+const wasAskedBefore = ({ askedBefore }: NonNullable<ReadOptions['challenge']>, { cardData }: Recognition): boolean => {
+  const serial = cardData === null ? null : (decodeCardData(cardData)?.serial ?? null);
+  return serial !== null && askedBefore?.has(toHex(serial)) === true;
+};
 
 /** The image of a card that could not even be connected to: `trouble` says why. */
 export const unreadCard = (options: ReadOptions, trouble: Trouble): CardImage => {
@@ -103,6 +113,7 @@ export function* readCard(options: ReadOptions): CardScript<CardImage> {
   if (options.challenge !== null) {
     if (appletVersion !== applet18) challenge = challengeNotDone('the card is not of generation 1.8');
     else if (session.endedBy !== null) challenge = challengeNotDone('reading ended before');
+    else if (wasAskedBefore(options.challenge, recognition)) challenge = challengeNotDone('the chip was asked before');
     else challenge = yield* challengeChip(session, options.challenge);
   }
   const mayAskPin = options.pinStatus && session.endedBy === null;

@@ -8,7 +8,7 @@ import { concatenate } from '../bytes.ts';
 import { eidFiles, type CardScript, type EidFile, type FileOutcome } from '../card-image.ts';
 import { exchange } from './exchange.ts';
 import { fileRules, type KnownSoFar } from './file-end.ts';
-import { beginTransaction, endTransaction, persistently, stumbledOver } from './recovery.ts';
+import { beginTransaction, endTransaction, isInterference, persistently, stumbledOver } from './recovery.ts';
 import type { Attempt, ReadingSession, Stumble } from './recovery.ts';
 
 type FileReading = {
@@ -73,9 +73,14 @@ const nextLength = ({ file, known, bytes }: FileReading): number => {
   return Math.min(end - bytes.length, upTo - bytes.length, maximumResponseLength);
 };
 
-/** Reads on from where `reading.bytes` ends; every byte that came is kept for the next attempt. */
+/**
+ * Reads on from where `reading.bytes` ends; every byte that came is kept for the next attempt. A card that names the rest
+ * (6Cxx) is believed where the bytes look whole; elsewhere it may have named the most it gives at once, so one more read
+ * asks what lies behind.
+ */
 function* readOn(reading: FileReading): CardScript<ReadingAttempt> {
   const rule = fileRules[reading.file];
+  let restWasTold = false;
   for (;;) {
     const offset = reading.bytes.length;
     const length = nextLength(reading);
@@ -87,14 +92,16 @@ function* readOn(reading: FileReading): CardScript<ReadingAttempt> {
     if (statusWord === statusWords.done || ended) {
       if (data.length > (correctedLength ?? length)) return stumbledOver(offset, { trouble: 'communication' });
       reading.bytes = concatenate(reading.bytes, data);
-      const cardToldTheRest = correctedLength !== null && correctedLength < length && data.length === correctedLength;
-      if (ended || cardToldTheRest) return finished({ status: 'read', bytes: reading.bytes });
+      restWasTold = correctedLength !== null && correctedLength < length && data.length === correctedLength;
+      if (ended || (restWasTold && rule.mayEndHere(reading.bytes))) {
+        return finished({ status: 'read', bytes: reading.bytes });
+      }
       if (data.length > 0) continue;
     }
     if (statusWord === statusWords.memoryFailure) return finished(failedFor(offset, statusWord));
     if (offset === 0 && meansNotActivated(statusWord)) return finished({ status: 'not-activated', statusWord });
     const saysItEnds = statusWord === statusWords.wrongOffset || statusWord === statusWords.done;
-    if (saysItEnds && offset > 0 && rule.mayEndHere(reading.bytes)) {
+    if (saysItEnds && offset > 0 && (restWasTold || rule.mayEndHere(reading.bytes))) {
       return finished({ status: 'read', bytes: reading.bytes });
     }
     return stumbledOver(offset, { statusWord });
@@ -120,7 +127,7 @@ const givenUp = (reading: FileReading, stumbles: readonly Stumble[]): FileOutcom
   return {
     status: 'failed',
     offset: last?.offset ?? 0,
-    offsets: stumbles.map((stumble) => stumble.offset),
+    offsets: stumbles.filter((stumble) => !isInterference(stumble)).map((stumble) => stumble.offset),
     attempts: stumbles.length,
     statusWord,
     trouble: last?.trouble ?? reading.session.endedBy,

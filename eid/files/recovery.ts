@@ -13,6 +13,8 @@ const ladder: readonly CardStep[] = [
   { kind: 'reconnect', how: 'reset' },
   { kind: 'reconnect', how: 'power-cycle' },
 ];
+/** While another program keeps the card for itself there is nothing to do but wait: resetting it would only take it away from there. */
+const waitingLadder: readonly CardStep[] = [50, 200, 500, 1000, 2000].map((pauseMs) => ({ kind: 'pause', pauseMs }));
 /** Bounds the time one file can take on a card that stumbles again and again but gets further every time. */
 const maximumStumbles = 12;
 
@@ -91,9 +93,13 @@ function* takeStep(session: ReadingSession, step: CardStep): CardScript<boolean>
   return false;
 }
 
+/** What another program did to the card or keeps it from doing says nothing about card, contacts or reader. */
+const interferences: ReadonlySet<Trouble> = new Set(['card-reset', 'sharing-violation']);
+export const isInterference = ({ trouble }: Stumble): boolean => trouble !== null && interferences.has(trouble);
+
 /**
  * Repeats `attempt` until it is done, the ladder is used up or reading has ended. `stumbles` lists every attempt that
- * failed; when nothing was done, the last of them says why.
+ * failed; when nothing was done, the last of them says why. A card that is still somebody else's at the end ends reading.
  */
 export function* persistently<T>(
   session: ReadingSession,
@@ -101,6 +107,7 @@ export function* persistently<T>(
 ): CardScript<{ readonly done: { readonly value: T } | null; readonly stumbles: readonly Stumble[] }> {
   const stumbles: Stumble[] = [];
   let rung = 0;
+  let waits = 0;
   while (session.endedBy === null) {
     const result = yield* attempt();
     if (result.kind === 'done') return { done: { value: result.value }, stumbles };
@@ -110,8 +117,13 @@ export function* persistently<T>(
     if (stumbles.length >= maximumStumbles) break;
     let recovered = false;
     if (result.trouble === 'card-reset') {
-      // Another program reset the card: nothing is wrong with it, but the connection must be made anew at once.
-      recovered = yield* takeStep(session, { kind: 'reconnect', how: 'reset' });
+      // Another program reset the card: nothing is wrong with it, and resetting it again would do the same to that program.
+      recovered = yield* takeStep(session, { kind: 'reconnect', how: 'leave' });
+    } else if (result.trouble === 'sharing-violation') {
+      const wait = waitingLadder[waits];
+      waits += 1;
+      if (wait === undefined) session.endedBy = result.trouble;
+      else recovered = yield* takeStep(session, wait);
     }
     while (!recovered && session.endedBy === null) {
       const step = ladder[rung];
@@ -121,4 +133,16 @@ export function* persistently<T>(
     }
   }
   return { done: null, stumbles };
+}
+
+/**
+ * Begins a transaction for a command that must not be repeated once it was sent: before that, a reset by another program and
+ * a card in somebody else's hands are worth the same patience as anywhere. Null when the transaction stands.
+ */
+export function* holdCard(session: ReadingSession): CardScript<Trouble | null> {
+  const { done, stumbles } = yield* persistently<null>(session, function* () {
+    const trouble = yield* beginTransaction(session);
+    return trouble === null ? { kind: 'done', value: null } : stumbledOver(0, { trouble });
+  });
+  return done === null ? (stumbles.at(-1)?.trouble ?? session.endedBy) : null;
 }

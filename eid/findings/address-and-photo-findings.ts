@@ -22,6 +22,8 @@ const addressAbroad: Rule = ({ contents: { address } }) =>
 const addressCorrupt: Rule = ({ contents: { address } }) => {
   if (address === null) return null;
   if (address.ok) {
+    if (address.markedTags.length > 0)
+      return finding('data.address-corrupt', { problem: 'unseen-characters', offset: null });
     return address.extent === 'incomplete'
       ? finding('data.address-corrupt', { problem: 'missing-fields', offset: null })
       : null;

@@ -1,16 +1,23 @@
 /** Findings about the identity file and the person's numbers in it (design findings.md, `data.*`). */
 import { finding } from '../../contract/findings.ts';
+import { readCardNumber } from '../numbers/card-number.ts';
 import { readNationalNumber } from '../numbers/national-number.ts';
 import { type FindingContext, hasFailed, identityOf, type Rule, tagHex } from './finding-context.ts';
 
-const identityCorrupt: Rule = ({ contents: { identity } }) =>
-  identity === null || identity.ok
-    ? null
-    : finding('data.identity-corrupt', {
-        problem: identity.problem,
-        offset: identity.offset,
-        tag: identity.tag === null ? null : tagHex(identity.tag),
-      });
+/** Whatever else is said about such data, nothing may be prefilled from it. */
+const unsignedSource: Rule = ({ contents: { image } }) =>
+  image.unsignedData === undefined ? null : finding('data.unsigned-source');
+
+/** A character that nobody sees has no place in a signed name: it is shown as a mark, and a human looks at the card first. */
+const identityCorrupt: Rule = ({ contents: { identity } }) => {
+  if (identity === null) return null;
+  if (identity.ok) {
+    const tag = identity.markedTags.map(tagHex).join(' ');
+    return tag === '' ? null : finding('data.identity-corrupt', { problem: 'unseen-characters', offset: null, tag });
+  }
+  const { problem, offset, tag } = identity;
+  return finding('data.identity-corrupt', { problem, offset, tag: tag === null ? null : tagHex(tag) });
+};
 
 const identityIncomplete: Rule = (context) => {
   const missing = identityOf(context)?.missingTags ?? [];
@@ -26,6 +33,14 @@ const holder: Rule = (context) => (hasFailed(context, 'holder') ? finding('data.
 
 const nationalNumber: Rule = (context) =>
   hasFailed(context, 'national-number') ? finding('data.national-number-invalid') : null;
+
+/** Suspected: a form that we do not know yet may have other check digits. */
+const cardNumber: Rule = (context) => {
+  const text = identityOf(context)?.identity.cardNumber ?? null;
+  if (text === null) return null;
+  const read = readCardNumber(text);
+  return read.ok ? null : finding('data.card-number-invalid', { problem: read.problem });
+};
 
 /** The number as read, when its check digits are right, with the identity to compare it with. */
 const numberOf = (context: FindingContext) => {
@@ -55,8 +70,14 @@ const sex: Rule = (context) => {
   return both.number.sex === both.identity.sex ? null : finding('data.sex-mismatch', { numberKind: both.number.kind });
 };
 
+const documentTypeTag = 0x0f;
+
+/** Fields that are not in our table, and fields whose contents are not. */
 const unknownField: Rule = ({ contents: { identity, address } }) => {
-  const inIdentity = identity?.ok === true ? identity.unknownTags : [];
+  const inIdentity =
+    identity?.ok === true
+      ? [...identity.unknownTags, ...identity.unreadTags].filter((tag) => tag !== documentTypeTag)
+      : [];
   const inAddress = address?.ok === true ? address.unknownTags : [];
   if (inIdentity.length === 0 && inAddress.length === 0) return null;
   const listed = (tags: readonly number[]): string | null => (tags.length === 0 ? null : tags.map(tagHex).join(' '));
@@ -67,17 +88,19 @@ const unknownDocumentType: Rule = (context) => {
   const identity = identityOf(context);
   const type = identity?.identity.documentType ?? null;
   const isUnknown = type !== null && type.name === null;
-  return isUnknown || identity?.hasStrangeDocumentType === true
+  return isUnknown || identity?.unreadTags.includes(documentTypeTag) === true
     ? finding('data.unknown-document-type', { documentType: type?.code ?? null })
     : null;
 };
 
 export const identityRules: readonly Rule[] = [
+  unsignedSource,
   identityCorrupt,
   identityIncomplete,
   identitySignature,
   holder,
   nationalNumber,
+  cardNumber,
   birthDate,
   sex,
   unknownField,

@@ -72,3 +72,7 @@ export function readNationalNumber(text: string): NationalNumberReading {
     },
   };
 }
+
+/** `85.07.30-033.28`; text that is not eleven digits stays as it is. */
+export const formatNationalNumber = (digits: string): string =>
+  digits.replace(/^(\d{2})(\d{2})(\d{2})(\d{3})(\d{2})$/, '$1.$2.$3-$4.$5');

@@ -18,10 +18,13 @@ export type RevocationTrouble =
 export interface RevocationTransportPort {
   /** The DER of an OCSPRequest in, the bytes of the answer out, undecoded. Never rejects for what the network does. */
   askOcsp(url: string, request: Uint8Array, deadlineMs: number): Promise<Result<Uint8Array, RevocationTrouble>>;
-  /** The bytes of a certificate revocation list, undecoded; one that was kept from before may be given instead while `isFresh` says so. */
+  /**
+   * The bytes of a certificate revocation list, undecoded; one that was kept from before may be given instead while `isFresh`
+   * says so. Nothing is kept that it refuses: it may check the signature, lest a forged list is kept until the end it claims.
+   */
   fetchCrl(
     url: string,
     deadlineMs: number,
-    isFresh: (crl: Uint8Array) => boolean,
+    isFresh: (crl: Uint8Array) => boolean | Promise<boolean>,
   ): Promise<Result<Uint8Array, RevocationTrouble>>;
 }

@@ -1,12 +1,14 @@
 /** What decoding made of a card image: the common ground of checks and findings. Each part says why it is missing. */
+import type { Address, Identity } from '../../contract/eid-read.ts';
+import { fromHex } from '../bytes.ts';
 import type { CardImage, EidFile } from '../card-image.ts';
-import { type DecodedAddress, decodeAddress } from '../decode/address.ts';
+import { addressExtent, type DecodedAddress, decodeAddress } from '../decode/address.ts';
 import { type CardData, decodeCardData } from '../decode/card-data.ts';
 import { type DecodedIdentity, decodeIdentity } from '../decode/identity.ts';
 import { type Certificate, decodeCertificate } from './x509.ts';
 
 /** A certificate file: `absent` is one that is missing, not activated, or holds zeros only, which is how cards without one are made. */
-type CertificateFile =
+export type CertificateFile =
   | { readonly status: 'decoded'; readonly certificate: Certificate }
   | { readonly status: 'corrupt' }
   | { readonly status: 'absent' }
@@ -21,6 +23,8 @@ export type CardContents = {
   readonly rrn: CertificateFile;
   readonly authentication: CertificateFile;
   readonly signature: CertificateFile;
+  /** What the card says issued the two before. */
+  readonly citizenAuthority: CertificateFile;
 };
 
 /** The bytes of a file, null when it was not read. */
@@ -38,17 +42,44 @@ function certificateFile(image: CardImage, file: EidFile): CertificateFile {
   return certificate === null ? { status: 'corrupt' } : { status: 'decoded', certificate };
 }
 
+const unsignedIdentity = (identity: Identity): DecodedIdentity => ({
+  ok: true,
+  identity,
+  chipNumber: identity.chipNumber === null ? null : fromHex(identity.chipNumber),
+  photoHash: null,
+  basicKeyHash: null,
+  missingTags: [],
+  unknownTags: [],
+  unreadTags: [],
+  markedTags: [],
+});
+
+const unsignedAddress = (address: Address): DecodedAddress => ({
+  ok: true,
+  address,
+  extent: addressExtent(address),
+  unknownTags: [],
+  markedTags: [],
+});
+
 export function decodeContents(image: CardImage): CardContents {
   const cardData = image.cardData === null ? null : decodeCardData(image.cardData);
   const identity = bytesOf(image, 'identity');
   const address = bytesOf(image, 'address');
+  const unsigned = image.unsignedData ?? null;
   return {
     image,
     cardData,
-    identity: identity === null ? null : decodeIdentity(identity, cardData?.generation ?? null),
-    address: address === null ? null : decodeAddress(address),
+    identity:
+      unsigned !== null
+        ? unsignedIdentity(unsigned.identity)
+        : identity === null
+          ? null
+          : decodeIdentity(identity, cardData?.generation ?? null),
+    address: unsigned !== null ? unsignedAddress(unsigned.address) : address === null ? null : decodeAddress(address),
     rrn: certificateFile(image, 'rrn-certificate'),
     authentication: certificateFile(image, 'authentication-certificate'),
     signature: certificateFile(image, 'signature-certificate'),
+    citizenAuthority: certificateFile(image, 'citizen-ca-certificate'),
   };
 }

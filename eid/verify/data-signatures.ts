@@ -7,7 +7,7 @@ import type { Check, CheckCode } from '../../contract/findings.ts';
 import { areAll, concatenate, derLength, withoutTrailingZeros } from '../bytes.ts';
 import type { CryptoPort, DigestAlgorithm, SignatureAlgorithm } from '../crypto-port.ts';
 import { bytesOf, type CardContents } from './card-contents.ts';
-import { failedCheck, notDone, passed } from './verdict.ts';
+import { failedCheck, notDone, passed, unsignedSource } from './verdict.ts';
 import type { Certificate } from './x509.ts';
 
 /**
@@ -52,6 +52,7 @@ const photoHashLength = ({ identity }: CardContents): number | null =>
 export async function checkIdentitySignature(contents: CardContents, crypto: CryptoPort): Promise<Check> {
   const check = 'identity-signature';
   const { image, identity, rrn } = contents;
+  if (image.unsignedData !== undefined) return notDone(check, unsignedSource);
   const data = bytesOf(image, 'identity');
   const signature = bytesOf(image, 'identity-signature');
   if (data === null) return notDone(check, 'the identity file was not read');
@@ -64,6 +65,7 @@ export async function checkIdentitySignature(contents: CardContents, crypto: Cry
 export async function checkAddressSignature(contents: CardContents, crypto: CryptoPort): Promise<Check> {
   const check = 'address-signature';
   const { image, address, rrn } = contents;
+  if (image.unsignedData !== undefined) return notDone(check, unsignedSource);
   const data = bytesOf(image, 'address');
   const identitySignature = bytesOf(image, 'identity-signature');
   const signature = bytesOf(image, 'address-signature');

@@ -3,7 +3,7 @@ import type { Check } from '../../contract/findings.ts';
 import { areEqual } from '../bytes.ts';
 import type { CryptoPort, DigestAlgorithm } from '../crypto-port.ts';
 import { bytesOf, type CardContents } from './card-contents.ts';
-import { failedCheck, notDone, passed } from './verdict.ts';
+import { failedCheck, notDone, passed, unsignedSource } from './verdict.ts';
 
 const algorithms: Readonly<Record<number, DigestAlgorithm>> = { 20: 'SHA-1', 32: 'SHA-256', 48: 'SHA-384' };
 
@@ -13,6 +13,7 @@ export const photoHashAlgorithm = (hash: Uint8Array | null): DigestAlgorithm | n
 
 export async function checkPhotoHash({ image, identity }: CardContents, crypto: CryptoPort): Promise<Check> {
   const check = 'photo-hash';
+  if (image.unsignedData !== undefined) return notDone(check, unsignedSource);
   const photo = bytesOf(image, 'photo');
   if (photo === null) return notDone(check, 'the photo was not read');
   if (photo.length === 0) return notDone(check, 'the photo file is empty');

@@ -5,7 +5,7 @@
 import type { Trust } from '../../contract/eid-read.ts';
 import type { Check } from '../../contract/findings.ts';
 import type { CryptoPort } from '../crypto-port.ts';
-import type { PinnedRoot } from './belgian-roots.ts';
+import type { PinnedRoot, TrustedKeys } from './belgian-roots.ts';
 import type { CardContents } from './card-contents.ts';
 import { failedCheck, notDone, passed } from './verdict.ts';
 import type { Certificate } from './x509.ts';
@@ -19,6 +19,14 @@ export type Roots = {
   /** Hosts that may be asked about revocation; default: those of the Belgian PKI. */
   readonly revocationHosts?: readonly string[];
 };
+
+/** What a trust list says, and test roots beside it where a composition gives some on purpose. */
+export const rootsFrom = ({ roots, issuers, list }: TrustedKeys, test: readonly PinnedRoot[] = []): Roots => ({
+  belgian: roots,
+  test,
+  issuers,
+  revocationHosts: list.revocationHosts,
+});
 
 async function isSignedByOneOf(
   roots: readonly PinnedRoot[],

@@ -30,6 +30,9 @@ export const trustListSizeLimit = 1 << 20;
 
 const trouble = (code: TrustListProblem, at: string | null = null) => failed<TrustListTrouble>({ code, at });
 
+/** A pointer may end in a name that the list made up. */
+const printable = (pointer: string): string => pointer.slice(0, 100).replace(/[^ -~]/g, '?');
+
 function textOf(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -91,7 +94,7 @@ export async function decodeTrustList(
   if (!parsed.ok) return trouble('trust-list.not-json');
   const list = parsed.value;
   if (!Check(TrustListSchema, list)) {
-    return trouble('trust-list.schema', Errors(TrustListSchema, list)[0]?.instancePath ?? null);
+    return trouble('trust-list.schema', printable(Errors(TrustListSchema, list)[0]?.instancePath ?? ''));
   }
   const impossibleDate = impossibleDateIn(list);
   if (impossibleDate !== null) return trouble('trust-list.date-impossible', impossibleDate);

@@ -2,6 +2,7 @@
 import type { CardReading } from '../../eid/index.ts';
 import type { CardFacts, ChipGeneration, HolderFacts } from '../requests/card-facts.ts';
 import type { CardReadingPort } from '../visit/card-reading-port.ts';
+import type { ChipProofs } from './chip-proofs.ts';
 import type { CardReadingUseCase } from './create-card-reading.ts';
 
 const holderOf = ({ identity }: CardReading): HolderFacts | null => {
@@ -34,18 +35,24 @@ const cardIdentityOf = ({ card, identity }: CardReading): string | null => {
   return card.serial === null || cardNumber === null ? null : `${card.serial} ${cardNumber}`;
 };
 
-/** The chip is challenged where the plan asks for its key; PIN tries are told, because a blocked PIN is worth an offer. */
+/** The chip is challenged where the plan asks for its key, and once a visit at most; PIN tries are told, because a blocked PIN is worth an offer. */
 export const cardReadingForVisit = (cardReading: CardReadingUseCase): CardReadingPort => ({
-  readCard: async (readerName, { files, earlierAttempts, onProgress, signal }) => {
-    const { reading } = await cardReading.readCard(readerName, {
-      files,
-      challenge: files.includes('basic-public-key'),
-      pinStatus: true,
-      revocation: 'unavailable',
-      earlierAttempts,
-      onProgress,
-      signal,
-    });
-    return { facts: factsOf(reading), cardIdentity: cardIdentityOf(reading) };
+  beginVisit: () => {
+    const chipProofs: ChipProofs = new Map();
+    return {
+      readCard: async (readerName, { files, earlierAttempts, onProgress, signal }) => {
+        const { reading } = await cardReading.readCard(readerName, {
+          chipProofs,
+          files,
+          challenge: files.includes('basic-public-key'),
+          pinStatus: true,
+          revocation: 'unavailable',
+          earlierAttempts,
+          onProgress,
+          signal,
+        });
+        return { facts: factsOf(reading), cardIdentity: cardIdentityOf(reading) };
+      },
+    };
   },
 });

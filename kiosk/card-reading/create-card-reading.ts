@@ -1,7 +1,9 @@
 /** The reading use case: one reader in, everything that can be said about the card in it out. Used by the visit and the command line. */
 import type { EidFileName } from '../../contract/eid-files.ts';
 import type { ReadTimings } from '../../contract/eid-read.ts';
+import type { Finding } from '../../contract/findings.ts';
 import {
+  type CardImage,
   type CardReading,
   type CryptoPort,
   interpretCard,
@@ -11,6 +13,7 @@ import {
   type Trouble,
 } from '../../eid/index.ts';
 import type { CardReaderPort, ClockPort, RandomPort } from '../ports.ts';
+import { type ChipProofs, withChipProof } from './chip-proofs.ts';
 import type { TraceLine } from './exchange-trace.ts';
 import { readCardImage } from './read-card-image.ts';
 
@@ -26,6 +29,8 @@ export type CardReadingOptions = {
   readonly files: readonly EidFileName[];
   /** Ask a 1.8 chip to prove its key; costs one of its 5000 uses, so at most once a visit. Needs the basic public key among `files` to be judged. */
   readonly challenge: boolean;
+  /** What chips answered earlier in this visit: they are not asked again, and answers of others are added. */
+  readonly chipProofs?: ChipProofs;
   readonly pinStatus: boolean;
   readonly revocation: 'offline' | 'unavailable';
   /** ISO instant at which the card is judged; default: the clock's. */
@@ -39,6 +44,10 @@ export type CardReadingOptions = {
 
 export type CardRead = {
   readonly reading: CardReading;
+  /** What was read, for whoever wants to keep it and judge it again. */
+  readonly image: CardImage;
+  /** About reader and contacts (reader-findings.ts); they are among the findings of `reading` too. */
+  readonly talkFindings: readonly Finding[];
   readonly timings: ReadTimings;
   /** Why reading ended early (kiosk/ports.ts CardTroubleCode, or `aborted`), null when it ran to its end. */
   readonly endedBy: Trouble | null;
@@ -47,6 +56,12 @@ export type CardRead = {
 export interface CardReadingUseCase {
   /** Never rejects for anything card, reader or service do: that is a finding. */
   readCard(readerName: string, options: CardReadingOptions): Promise<CardRead>;
+  /** Judges what was read before, by this or another program. Never rejects. */
+  judgeCard(
+    image: CardImage,
+    talkFindings: readonly Finding[],
+    options: Pick<CardReadingOptions, 'revocation' | 'now'>,
+  ): Promise<CardReading>;
 }
 
 /** Length of the challenge: that of the hash the chip signs (reference belgian-eid.md §6). */
@@ -58,20 +73,32 @@ export const createCardReading = ({ reader, crypto, clock, random, roots }: Card
   /** Readers in which a card gave its identity since the program started: their own good health is known. */
   const knownGoodReaders = new Set<string>();
 
-  const newChallenge = async (): Promise<ReadOptions['challenge']> => {
+  const newChallenge = async (proofs: ChipProofs): Promise<ReadOptions['challenge']> => {
     const nonce = random.bytes(nonceLength);
-    return { nonce, nonceSha384: await crypto.digest('SHA-384', nonce) };
+    return { nonce, nonceSha384: await crypto.digest('SHA-384', nonce), askedBefore: new Set(proofs.keys()) };
+  };
+
+  const judgeCard: CardReadingUseCase['judgeCard'] = async (image, talkFindings, options) => {
+    const reading = await interpretCard(image, {
+      crypto,
+      roots,
+      now: options.now ?? new Date(clock.now()).toISOString(),
+      revocation: options.revocation,
+    });
+    return { ...reading, findings: sortFindings([...talkFindings, ...reading.findings]) };
   };
 
   return {
+    judgeCard,
     readCard: async (readerName, options) => {
+      const { chipProofs = new Map() } = options;
       const talk = await readCardImage({
         reader,
         readerName,
         clock,
         plan: {
           files: options.files,
-          challenge: options.challenge ? await newChallenge() : null,
+          challenge: options.challenge ? await newChallenge(chipProofs) : null,
           pinStatus: options.pinStatus,
         },
         earlierAttempts: options.earlierAttempts ?? 0,
@@ -81,14 +108,9 @@ export const createCardReading = ({ reader, crypto, clock, random, roots }: Card
         onTrace: options.onTrace ?? ignore,
       });
       if (talk.image.files.identity.status === 'read') knownGoodReaders.add(readerName);
-      const reading = await interpretCard(talk.image, {
-        crypto,
-        roots,
-        now: options.now ?? new Date(clock.now()).toISOString(),
-        revocation: options.revocation,
-      });
-      const findings = sortFindings([...talk.findings, ...reading.findings]);
-      return { reading: { ...reading, findings }, timings: talk.timings, endedBy: talk.image.endedBy };
+      const image = options.challenge ? withChipProof(talk.image, chipProofs) : talk.image;
+      const reading = await judgeCard(image, talk.findings, options);
+      return { reading, image, talkFindings: talk.findings, timings: talk.timings, endedBy: image.endedBy };
     },
   };
 };

@@ -131,32 +131,42 @@ export const runCardScript = async <T>(script: CardScript<T>, options: RunOption
   const counts = { exchanges: 0, bytesSent: 0, bytesReceived: 0 };
   let lastTrouble: CardTrouble | null = null;
   let file: EidFileName | null = null;
-  let next = script.next();
-  while (next.done !== true) {
-    const step = next.value;
-    if (step.kind === 'progress') {
-      file = step.phase === 'started' ? step.file : null;
-      options.onProgress(step.file, step.phase);
-      next = script.next(success(nothing));
-      continue;
-    }
-    const stepStartedMs = clock.monotonicMs();
-    const outcome = await takeStep(options, step, startedMs + deadlines.overallMs - stepStartedMs);
-    const microseconds = Math.round((clock.monotonicMs() - stepStartedMs) * 1000);
-    options.onTrace(traceLineOf(step, outcome, file, microseconds));
-    if (step.kind === 'transmit') {
-      counts.exchanges += 1;
-      counts.bytesSent += step.command.length;
-      counts.bytesReceived += outcome.ok ? outcome.value.length : 0;
-    }
-    if (!outcome.ok) {
-      lastTrouble = outcome.failure.trouble ?? lastTrouble;
-      if (outcome.failure.code === 'communication' && step.kind === 'transmit') {
-        communicationTroubles.push({ file, command: headerOf(step.command) });
+  const takeAll = async (): Promise<T> => {
+    let next = script.next();
+    while (next.done !== true) {
+      const step = next.value;
+      if (step.kind === 'progress') {
+        file = step.phase === 'started' ? step.file : null;
+        options.onProgress(step.file, step.phase);
+        next = script.next(success(nothing));
+        continue;
       }
+      const stepStartedMs = clock.monotonicMs();
+      const outcome = await takeStep(options, step, startedMs + deadlines.overallMs - stepStartedMs);
+      const microseconds = Math.round((clock.monotonicMs() - stepStartedMs) * 1000);
+      options.onTrace(traceLineOf(step, outcome, file, microseconds));
+      if (step.kind === 'transmit') {
+        counts.exchanges += 1;
+        counts.bytesSent += step.command.length;
+        counts.bytesReceived += outcome.ok ? outcome.value.length : 0;
+      }
+      if (!outcome.ok) {
+        lastTrouble = outcome.failure.trouble ?? lastTrouble;
+        if (outcome.failure.code === 'communication' && step.kind === 'transmit') {
+          communicationTroubles.push({ file, command: headerOf(step.command) });
+        }
+      }
+      const answer: CardStepResult = outcome.ok ? outcome : failed(outcome.failure.code);
+      next = script.next(answer);
     }
-    const answer: CardStepResult = outcome.ok ? outcome : failed(outcome.failure.code);
-    next = script.next(answer);
+    return next.value;
+  };
+  try {
+    const value = await takeAll();
+    return { value, ...counts, communicationTroubles, lastTrouble };
+  } catch (error) {
+    // Our defect, or a listener's. The script may hold a PIN: it is ended, which overwrites it, and not only forgotten.
+    script.throw(error);
+    throw error;
   }
-  return { value: next.value, ...counts, communicationTroubles, lastTrouble };
 };

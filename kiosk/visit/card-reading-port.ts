@@ -25,7 +25,13 @@ export type ReadCardOptions = {
   readonly signal: AbortSignal;
 };
 
-export interface CardReadingPort {
+/** The reads of one visit. What they remember of a card is gone when nobody holds this any more. */
+export interface VisitReading {
   /** Never rejects for anything a card or reader can do: that is a finding. */
   readCard(readerName: string, options: ReadCardOptions): Promise<CardRead>;
+}
+
+export interface CardReadingPort {
+  /** Nothing of what an earlier visit read is known to it. */
+  beginVisit(): VisitReading;
 }

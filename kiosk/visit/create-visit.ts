@@ -59,6 +59,7 @@ export function createVisit(parts: VisitParts): RunningVisit {
   /** Commands given on an older view than this were meant for another screen, or have been obeyed already. */
   let decidedAt = 0;
   let visitNumber = 0;
+  let visitReading = cardReading.beginVisit();
   let reading: AbortController | null = null;
   let closed = false;
 
@@ -77,7 +78,10 @@ export function createVisit(parts: VisitParts): RunningVisit {
     if (closed) return { ...step, row: null };
     visit = step.visit;
     const ended = stateRules[visit.state].keeps === 'nothing' && visit !== before && visit.state !== before.state;
-    if (ended) visitNumber += 1;
+    if (ended) {
+      visitNumber += 1;
+      visitReading = cardReading.beginVisit();
+    }
     for (const effect of step.effects) carryOut(effect);
     publish(before, 'command' in event && step.row !== null);
     return step;
@@ -146,9 +150,10 @@ export function createVisit(parts: VisitParts): RunningVisit {
     reading?.abort();
     const mine = new AbortController();
     reading = mine;
+    const { readCard: readForThisVisit } = visitReading;
     beside(async () => {
       const startedMs = clock.monotonicMs();
-      const read = await cardReading.readCard(effect.reader, {
+      const read = await readForThisVisit(effect.reader, {
         files: effect.files,
         earlierAttempts: effect.earlierAttempts,
         onProgress: (file, phase) => {

@@ -2,14 +2,17 @@
  * An identity card as data: who the invented holder is, what kind of card it is, and what is wrong with it. `makeChip`
  * turns it into a chip. Fields, tags and formats: reference belgian-eid.md §3.
  *
- * The maker knows applets 1.7 and 1.8. Applet 1.1 (RSA-1024) comes only as a card folder (simulator/card-files).
+ * Public specimens come as card folders instead (simulator/card-files).
  */
-import type { PkiFamily, PkiOwner } from '../pki/test-pki.ts';
+import type { LookUps, PkiKind, PkiOwner } from '../pki/test-pki.ts';
 import type { RsaDigest } from '../pki/issue-certificate.ts';
 import type { PhotoName } from './photos.ts';
 
-export type Generation = '1.7' | '1.8';
+export type Generation = '1.0' | '1.1' | '1.7' | '1.8';
 export type CardLanguage = 'nl' | 'fr' | 'de';
+
+/** How lengths from 128 on are written: both ways are read by software in use (reference belgian-eid.md §3). */
+export type LengthEncoding = 'ff-chained' | 'seven-bits';
 
 /** A day of the calendar, month 1 to 12. */
 export type Day = { readonly year: number; readonly month: number; readonly day: number };
@@ -31,7 +34,7 @@ export type Holder = {
 };
 
 type CardDocument = {
-  /** The ten digits (Belgian) or seven digits (foreigner, written with a leading B) before the check digits. */
+  /** The ten digits (Belgian) or seven digits (foreigner; from 1.7 on written with a leading B) before the check digits. */
   readonly cardNumber: string;
   /** Document type of tag 0F, for example `1` Belgian, `6` Kids-ID, `32` EU+. */
   readonly type: string;
@@ -89,12 +92,16 @@ export type CardDefinition = {
   };
   /** Identity and address begin with tag 00 and version 2. Both forms are in use (reference belgian-eid.md §11). */
   readonly fileVersion?: boolean;
+  /** Default: as specified, FF-chained. */
+  readonly lengthEncoding?: LengthEncoding;
   readonly pin?: { readonly digits: string; readonly triesLeft: number };
   /** Key family of the RRN; `ec` on a 1.7 card makes a re-keyed one. Default: the generation's own. */
-  readonly rrnFamily?: PkiFamily;
+  readonly rrnFamily?: PkiKind;
   /** Whose PKI everything comes from. Default: `test`. */
   readonly pki?: PkiOwner;
-  /** Digests of the RSA signatures where they differ from SHA-256. */
+  /** What the holder's certificates and their authority name where it is not the host that cannot exist (test-pki.ts pkiHost). */
+  readonly lookUps?: Partial<LookUps>;
+  /** Digests of the RSA signatures where they differ from the generation's own. */
   readonly rsaDigests?: { readonly identity: RsaDigest; readonly address: RsaDigest };
   readonly challengesLeft?: number;
   readonly defects?: CardDefects;

@@ -1,15 +1,17 @@
 /** Identity and address files as the card has them: a row of tag, length, value (reference belgian-eid.md §3). */
 import { concat } from '../pki/der.ts';
-import type { Address, CardDefinition, FieldOverrides } from './card-definition.ts';
-import { birthDateText, cardDate, cardNumberWithCheck, sexLetter, specimenNationalNumber } from './numbers.ts';
+import type { Address, CardDefinition, FieldOverrides, LengthEncoding } from './card-definition.ts';
+import { birthDateText, cardDate, sexLetter, specimenNationalNumber } from './numbers.ts';
 
-/** Length 255 and more: a byte FF for every 255, then the rest. */
-const fieldLength = (length: number): Uint8Array =>
-  Uint8Array.from([...Array.from({ length: Math.floor(length / 255) }, () => 0xff), length % 255]);
+/** The specified way: a byte FF for every 255, then the rest. The other one: seven bits a byte, most significant first. */
+const lengthEncodings: Readonly<Record<LengthEncoding, (length: number) => readonly number[]>> = {
+  'ff-chained': (length) => [...Array.from({ length: Math.floor(length / 255) }, () => 0xff), length % 255],
+  'seven-bits': (length) => (length < 0x80 ? [length] : [0x80 | (length >> 7), length & 0x7f]),
+};
 
-export const field = (tag: number, value: string | Uint8Array): Uint8Array => {
+export const field = (tag: number, value: string | Uint8Array, encoding: LengthEncoding = 'ff-chained'): Uint8Array => {
   const bytes = typeof value === 'string' ? Buffer.from(value, 'utf8') : value;
-  return concat(Uint8Array.of(tag), fieldLength(bytes.length), bytes);
+  return concat(Uint8Array.of(tag, ...lengthEncodings[encoding](bytes.length)), bytes);
 };
 
 /** Tag 00: version 2 of the file structure, in two bytes. */
@@ -17,6 +19,7 @@ const fileVersionField = (definition: CardDefinition): readonly Uint8Array[] =>
   definition.fileVersion === true ? [field(0x00, Uint8Array.of(0x00, 0x02))] : [];
 
 export type ChipFacts = {
+  readonly cardNumber: string;
   readonly chipNumber: Uint8Array;
   readonly photoHash: Uint8Array;
   /** SHA-384 of file 4040; null before 1.8. */
@@ -26,7 +29,7 @@ export type ChipFacts = {
 const ownFields = (definition: CardDefinition, facts: ChipFacts): FieldOverrides => {
   const { document, holder, language } = definition;
   return {
-    0x01: cardNumberWithCheck(document.cardNumber),
+    0x01: facts.cardNumber,
     0x02: facts.chipNumber,
     0x03: cardDate(document.validFrom),
     0x04: cardDate(document.validTo),
@@ -58,7 +61,9 @@ export const identityFile = (
   const fields: FieldOverrides = Object.assign({}, ownFields(definition, facts), ...overrides);
   return concat(
     ...fileVersionField(definition),
-    ...Object.entries(fields).map(([tag, value]) => (value === null ? new Uint8Array(0) : field(Number(tag), value))),
+    ...Object.entries(fields).map(([tag, value]) =>
+      value === null ? new Uint8Array(0) : field(Number(tag), value, definition.lengthEncoding),
+    ),
     definition.defects?.identityTail ?? new Uint8Array(0),
   );
 };
@@ -74,9 +79,9 @@ export const addressFile = (definition: CardDefinition, address: Address | null)
       ? new Uint8Array(0)
       : concat(
           ...version,
-          field(0x01, address.streetAndNumber),
+          field(0x01, address.streetAndNumber, definition.lengthEncoding),
           field(0x02, address.zip),
-          field(0x03, address.municipality),
+          field(0x03, address.municipality, definition.lengthEncoding),
         );
   return padded(content, addressRoom + concat(...version).length);
 };

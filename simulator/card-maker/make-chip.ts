@@ -9,13 +9,13 @@ import { challengesAllowed } from '../card/pin-commands.ts';
 import { concat } from '../pki/der.ts';
 import { issueCertificate, signData, subjectPublicKeyInfo } from '../pki/issue-certificate.ts';
 import { testKey } from '../pki/test-keys.ts';
-import { pkiHost, testPki } from '../pki/test-pki.ts';
-import type { PkiFamily, TestPki } from '../pki/test-pki.ts';
+import { lookUpsUnder, pkiHost, testPki } from '../pki/test-pki.ts';
+import type { HolderKind, LookUps, PkiKind, TestPki } from '../pki/test-pki.ts';
 import type { CardDefinition, CertificateValidity } from './card-definition.ts';
 import { addressFile, identityFile, padded, withoutTrailingZeros } from './data-files.ts';
 import type { ChipFacts } from './data-files.ts';
 import { generationProfiles } from './generations.ts';
-import { atMidnight, specimenNationalNumber } from './numbers.ts';
+import { atMidnight, cardNumberWithCheck, specimenNationalNumber } from './numbers.ts';
 import { readPhoto } from './photos.ts';
 import { pkcs15Files } from './pkcs15-files.ts';
 import type { HolderKeyName } from './pkcs15-files.ts';
@@ -28,26 +28,35 @@ const fromHex = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex, 'h
 const chipNumberOf = (definition: CardDefinition): Uint8Array =>
   concat(Buffer.from('SLTS', 'ascii'), hash('sha256', Buffer.from(definition.name, 'utf8')).slice(0, 12));
 
+/** Document types of Belgians: adult and Kids-ID (reference belgian-eid.md §3). */
+const isBelgian = (definition: CardDefinition): boolean => ['1', '01', '6', '06'].includes(definition.document.type);
+
 type Making = {
   readonly definition: CardDefinition;
   readonly profile: (typeof generationProfiles)[CardDefinition['generation']];
   /** Of the holder's keys and their issuers. */
-  readonly holderFamily: PkiFamily;
+  readonly holderFamily: PkiKind;
   readonly rrnPki: TestPki;
   readonly holderPki: TestPki;
+  readonly holderKind: HolderKind;
+  readonly lookUps: LookUps;
   readonly keys: ChipKeys;
 };
 
 const startMaking = (definition: CardDefinition): Making => {
   const profile = generationProfiles[definition.generation];
   const owner = definition.pki ?? 'test';
-  const holderFamily = profile.family;
+  const holderFamily = profile.pki;
+  const holderKind = isBelgian(definition) ? 'citizen' : 'foreigner';
+  const lookUps = { ...lookUpsUnder(pkiHost, holderFamily, holderKind), ...definition.lookUps };
   return {
     definition,
     profile,
     holderFamily,
-    rrnPki: testPki(definition.rrnFamily ?? profile.family, owner),
-    holderPki: testPki(holderFamily, owner),
+    holderKind,
+    lookUps,
+    rrnPki: testPki(definition.rrnFamily ?? profile.pki, owner),
+    holderPki: testPki(holderFamily, owner, lookUps.authorityCrlUrl),
     keys: {
       authentication: testKey(`test-card-${holderFamily}-authentication`),
       signature: testKey(`test-card-${holderFamily}-signature`),
@@ -65,18 +74,23 @@ const dataFiles = ({ definition, profile, rrnPki, keys }: Making): Readonly<Reco
     chipNumber: chipNumberOf(definition),
     photoHash: hash(profile.photoDigest, photo),
     basicKeyHash: basicKey === null ? null : hash('SHA-384', basicKey),
+    cardNumber: cardNumberWithCheck(definition.document.cardNumber, profile.foreignerPrefix),
   };
-  const family = definition.rrnFamily ?? profile.family;
+  const family = definition.rrnFamily ?? profile.pki;
   const signer = defects.signedBy === undefined ? rrnPki.rrn.key : testPki(family, defects.signedBy).rrn.key;
   const signedFields = defects.identityFields ?? {};
   const signedIdentity = identityFile(definition, facts, signedFields);
   const identitySignature = padded(
-    signData(signer, signedIdentity, definition.rsaDigests?.identity),
+    signData(signer, signedIdentity, definition.rsaDigests?.identity ?? profile.rsaDigest),
     profile.signatureLength,
   );
   const signedAddress = addressFile(definition, defects.addressSignatureOf ?? definition.address);
   const addressSignature = padded(
-    signData(signer, concat(withoutTrailingZeros(signedAddress), identitySignature), definition.rsaDigests?.address),
+    signData(
+      signer,
+      concat(withoutTrailingZeros(signedAddress), identitySignature),
+      definition.rsaDigests?.address ?? profile.rsaDigest,
+    ),
     profile.signatureLength,
   );
   return {
@@ -89,10 +103,12 @@ const dataFiles = ({ definition, profile, rrnPki, keys }: Making): Readonly<Reco
   };
 };
 
-/** Leaf policies (reference belgian-eid.md §4): those of root 4's time for RSA, those of root 6 for EC. */
-const leafPolicies: Readonly<
-  Record<PkiFamily, Readonly<Record<'citizen' | 'foreigner', Readonly<Record<HolderKeyName, string>>>>>
-> = {
+/** Leaf policies (reference belgian-eid.md §4): of the times of roots 1, 4 (RSA) and 6 (EC). */
+const leafPolicies: Readonly<Record<PkiKind, Readonly<Record<HolderKind, Readonly<Record<HolderKeyName, string>>>>>> = {
+  rsa1024: {
+    citizen: { authentication: '2.16.56.1.1.1.2.2', signature: '2.16.56.1.1.1.2.1' },
+    foreigner: { authentication: '2.16.56.1.1.1.7.2', signature: '2.16.56.1.1.1.7.1' },
+  },
   rsa: {
     citizen: { authentication: '2.16.56.12.1.1.2.2', signature: '2.16.56.12.1.1.2.1' },
     foreigner: { authentication: '2.16.56.12.1.1.7.2', signature: '2.16.56.12.1.1.7.1' },
@@ -103,13 +119,11 @@ const leafPolicies: Readonly<
   },
 };
 
-/** Document types of Belgians: adult and Kids-ID (reference belgian-eid.md §3). */
-const isBelgian = (definition: CardDefinition): boolean => ['1', '01', '6', '06'].includes(definition.document.type);
+const holderCaOf = ({ holderKind, holderPki }: Making): TestPki['citizenCa'] =>
+  holderKind === 'citizen' ? holderPki.citizenCa : holderPki.foreignerCa;
 
 const holderCertificate = (making: Making, use: HolderKeyName, validity: CertificateValidity): Uint8Array => {
-  const { definition, holderFamily, holderPki, keys } = making;
-  const kind = isBelgian(definition) ? 'citizen' : 'foreigner';
-  const issuer = kind === 'citizen' ? holderPki.citizenCa : holderPki.foreignerCa;
+  const { definition, holderFamily, holderKind, lookUps, keys } = making;
   const { holder } = definition;
   const label = use === 'authentication' ? 'Authentication' : 'Signature';
   const firstName = holder.givenNames.split(' ')[0] ?? '';
@@ -126,14 +140,14 @@ const holderCertificate = (making: Making, use: HolderKeyName, validity: Certifi
       subjectKey: keys[use] ?? testKey(`test-card-${holderFamily}-${use}`),
       validity: { notBefore: atMidnight(validity.from), notAfter: atMidnight(validity.to) },
       keyUsage: [use === 'authentication' ? 'digitalSignature' : 'nonRepudiation'],
-      policy: leafPolicies[holderFamily][kind][use],
+      policy: leafPolicies[holderFamily][holderKind][use],
       authority: null,
-      crlUrl: `${pkiHost}/${kind}-${holderFamily}.crl`,
-      ocspUrl: `${pkiHost}/ocsp-${holderFamily}`,
+      crlUrl: lookUps.crlUrl,
+      ocspUrl: lookUps.ocspUrl,
       caIssuersUrl: `${pkiHost}/root-${holderFamily}.crt`,
       qualified: use === 'signature',
     },
-    issuer,
+    holderCaOf(making),
   );
 };
 
@@ -147,11 +161,10 @@ const certificateFiles = (making: Making): Readonly<Record<string, Uint8Array>> 
       ? new Uint8Array(profile.absentCertificate)
       : stored(holderCertificate(making, use, validity));
   };
-  const holderCa = isBelgian(definition) ? holderPki.citizenCa : holderPki.foreignerCa;
   return {
     DF005038: ofHolder('authentication'),
     DF005039: ofHolder('signature'),
-    DF00503A: stored(holderCa.certificate),
+    DF00503A: stored(holderCaOf(making).certificate),
     DF00503B: stored(holderPki.root.certificate),
     DF00503C: stored(rrnPki.rrn.certificate),
   };
@@ -184,7 +197,7 @@ const defaultPuk = '222222111111';
 
 export const makeChip = (definition: CardDefinition): ChipDefinition => {
   const making = startMaking(definition);
-  const { profile, keys, holderFamily } = making;
+  const { profile, keys } = making;
   const defects = definition.defects ?? {};
   const chipNumber = defects.chipNumber ?? chipNumberOf(definition);
   const files = {
@@ -194,7 +207,7 @@ export const makeChip = (definition: CardDefinition): ChipDefinition => {
       chipNumber,
       versions: fromHex(profile.tokenInfoVersions),
       certificates: uses.filter((use) => definition.certificates[use] !== null),
-      rsaBits: holderFamily === 'rsa' ? 2048 : null,
+      rsaBits: profile.rsaBits,
     }),
   };
   const cardData = concat(chipNumber, fromHex(profile.cardDataTail));

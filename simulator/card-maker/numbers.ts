@@ -21,10 +21,10 @@ export const specimenNationalNumber = ({
   return nineDigits + nationalNumberCheck(nineDigits, year);
 };
 
-/** Ten digits get two check digits with 97 for 0; seven digits are a foreigner's: a leading B, and a remainder of 0 stays 00. */
-export const cardNumberWithCheck = (digits: string): string => {
+/** Ten digits get two check digits with 97 for 0; seven digits are a foreigner's: a prefix, and a remainder of 0 stays 00. */
+export const cardNumberWithCheck = (digits: string, foreignerPrefix: '' | 'B'): string => {
   const remainder = Number(digits) % 97;
-  if (digits.length === 7) return `B${digits}${twoDigits(remainder)}`;
+  if (digits.length === 7) return `${foreignerPrefix}${digits}${twoDigits(remainder)}`;
   return digits + twoDigits(remainder === 0 ? 97 : remainder);
 };
 

@@ -2,7 +2,9 @@
 const fromHex = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex, 'hex'));
 
 export const answersToReset = {
-  /** Applets 1.1 and 1.7. */
+  '1.0': fromHex('3B9894400AA503010101AD1310'),
+  /** The same as that of 1.7: only GET CARD DATA tells them apart. */
+  '1.1': fromHex('3B9813400AA503010101AD1311'),
   '1.7': fromHex('3B9813400AA503010101AD1311'),
   '1.8': fromHex('3B7F96000080318065B085040120120FFF829000'),
   /** Invented, shaped like a bank card: direct convention, T=0, historical bytes that say nothing. */

@@ -8,10 +8,10 @@ import { answer, repeatWithLength, statusWords } from './status-words.ts';
 const masterFile = '3F00';
 
 /** Application identifiers (reference belgian-eid.md §1, §2) and the directory each selects. */
-const directoriesByAid: Readonly<Record<string, string>> = {
-  A00000003029057000AD13100101FF: masterFile,
-  A000000177504B43532D3135: 'DF00',
-  A000000177496446696C6573: 'DF01',
+const directoriesByAid: Readonly<Record<string, { readonly id: string; readonly since: number }>> = {
+  A00000003029057000AD13100101FF: { id: masterFile, since: 0 },
+  A000000177504B43532D3135: { id: 'DF00', since: 0 },
+  A000000177496446696C6573: { id: 'DF01', since: appletVersions['1.1'] },
 };
 
 export const toHex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex').toUpperCase();
@@ -58,7 +58,9 @@ export const select = (chip: Chip, { p1, p2, data }: CommandApdu): Uint8Array =>
     case 0x04: {
       if (data.length === 0 || data.length > 16) return answer(statusWords.wrongLength);
       const directory = directoriesByAid[toHex(data)];
-      return directory === undefined ? answer(statusWords.fileNotFound) : selectDirectory(chip, directory);
+      return directory === undefined || chip.applet.version < directory.since
+        ? answer(statusWords.fileNotFound)
+        : selectDirectory(chip, directory.id);
     }
     case 0x08:
       if (data.length === 0 || data.length % 2 !== 0) return answer(statusWords.wrongLength);

@@ -16,6 +16,8 @@ const sha1Prefix = '3021300906052b0e03021a05000414';
 const sha256Prefix = '3031300d060960864801650304020105000420';
 
 type Algorithm = {
+  /** The applet version that brought it; what is not public about 1.1 the virtual card does not offer. */
+  readonly since?: number;
   /** Null: whatever fits the key (the host brings its own DigestInfo). */
   readonly hashLength: number | null;
   readonly prefix: string;
@@ -24,7 +26,7 @@ type Algorithm = {
 const rsaAlgorithms: Readonly<Record<number, Algorithm>> = {
   0x01: { hashLength: null, prefix: '' },
   0x02: { hashLength: 20, prefix: sha1Prefix },
-  0x08: { hashLength: 32, prefix: sha256Prefix },
+  0x08: { since: appletVersions['1.7'], hashLength: 32, prefix: sha256Prefix },
 };
 const ecAlgorithms: Readonly<Record<number, Algorithm>> = {
   0x01: { hashLength: 32, prefix: '' },
@@ -33,8 +35,10 @@ const ecAlgorithms: Readonly<Record<number, Algorithm>> = {
 };
 
 const isRsa = (key: KeyObject): boolean => key.asymmetricKeyType === 'rsa';
-const algorithmOf = (key: KeyObject, reference: number): Algorithm | undefined =>
-  (isRsa(key) ? rsaAlgorithms : ecAlgorithms)[reference];
+const algorithmOf = (chip: Chip, key: KeyObject, reference: number): Algorithm | undefined => {
+  const algorithm = (isRsa(key) ? rsaAlgorithms : ecAlgorithms)[reference];
+  return chip.applet.version >= (algorithm?.since ?? 0) ? algorithm : undefined;
+};
 
 const keyOf = (chip: Chip, reference: number): KeyObject | null => {
   const { authentication, signature, basic } = chip.applet.keys;
@@ -75,7 +79,7 @@ export const manageSecurityEnvironment = (chip: Chip, { p1, p2, data }: CommandA
   if (length !== 0x04 || algorithmTag !== 0x80 || keyTag !== 0x84) return answer(statusWords.wrongData);
   const key = keyOf(chip, reference);
   if (key === null) return answer(statusWords.referenceNotFound);
-  if (algorithmOf(key, algorithm) === undefined) return answer(statusWords.wrongData);
+  if (algorithmOf(chip, key, algorithm) === undefined) return answer(statusWords.wrongData);
   chip.session.key = { reference, algorithm };
   return answer(statusWords.done);
 };
@@ -97,7 +101,7 @@ export const computeDigitalSignature = (chip: Chip, { p1, p2, data }: CommandApd
   if (p1 !== 0x9e || p2 !== 0x9a) return answer(statusWords.wrongParameters);
   const selected = chip.session.key;
   const key = selected === null ? null : keyOf(chip, selected.reference);
-  const algorithm = selected === null || key === null ? undefined : algorithmOf(key, selected.algorithm);
+  const algorithm = selected === null || key === null ? undefined : algorithmOf(chip, key, selected.algorithm);
   if (selected === null || key === null || algorithm === undefined || selected.reference === basicKey) {
     return answer(statusWords.conditionsNotSatisfied);
   }

@@ -60,6 +60,23 @@ export const adult18: CardDefinition = {
   certificates: { authentication: years2022To2032, signature: years2022To2032 },
 };
 
+/** A card of the first years: RSA-1024 and SHA-1, valid for five years, and the same answer to reset as applet 1.7. */
+export const adult11: CardDefinition = {
+  ...adult17,
+  name: 'adult-1.1',
+  generation: '1.1',
+  document: {
+    ...adult17.document,
+    cardNumber: '0000001101',
+    validFrom: { year: 2008, month: 3, day: 10 },
+    validTo: { year: 2013, month: 3, day: 10 },
+  },
+  certificates: {
+    authentication: { from: { year: 2008, month: 3, day: 10 }, to: { year: 2013, month: 3, day: 10 } },
+    signature: { from: { year: 2008, month: 3, day: 10 }, to: { year: 2013, month: 3, day: 10 } },
+  },
+};
+
 const issued2014 = { year: 2014, month: 5, day: 6 };
 
 /** Cards of people over 75 are valid for 30 years, their certificates for 10 (reference belgian-eid.md §1). */

@@ -50,7 +50,12 @@ export type CertificateRequest = {
   readonly ocspSigning?: boolean;
 };
 
-export type Issuer = { readonly name: DistinguishedName; readonly key: KeyObject };
+export type Issuer = {
+  readonly name: DistinguishedName;
+  readonly key: KeyObject;
+  /** Of an RSA issuer's signatures. Default: SHA-256. */
+  readonly rsaDigest?: RsaDigest;
+};
 
 const publicKeyOf = (key: KeyObject): KeyObject => (key.type === 'private' ? createPublicKey(key) : key);
 
@@ -124,13 +129,19 @@ const extensions = (request: CertificateRequest, issuer: Issuer): readonly Uint8
   ];
 };
 
-/** ecdsa-with-SHA384 or sha256WithRSAEncryption. */
-export const signatureAlgorithm = (key: KeyObject): Uint8Array =>
+export type RsaDigest = 'SHA-1' | 'SHA-256';
+
+/** sha1WithRSAEncryption and sha256WithRSAEncryption (RFC 8017 appendix C). */
+const rsaAlgorithms: Readonly<Record<RsaDigest, string>> = {
+  'SHA-1': '1.2.840.113549.1.1.5',
+  'SHA-256': '1.2.840.113549.1.1.11',
+};
+
+/** AlgorithmIdentifier of what `signData` makes: ecdsa-with-SHA384, or RSA with that digest. */
+export const signatureAlgorithm = (key: KeyObject, rsaDigest: RsaDigest = 'SHA-256'): Uint8Array =>
   key.asymmetricKeyType === 'ec'
     ? der.sequence(der.objectIdentifier('1.2.840.10045.4.3.3'))
-    : der.sequence(der.objectIdentifier('1.2.840.113549.1.1.11'), der.nullValue());
-
-export type RsaDigest = 'SHA-1' | 'SHA-256';
+    : der.sequence(der.objectIdentifier(rsaAlgorithms[rsaDigest]), der.nullValue());
 
 /** ECDSA-Sig-Value in DER over SHA-384 for a P-384 key, PKCS#1 v1.5 for an RSA key. The same input gives the same bytes. */
 export const signData = (key: KeyObject, data: Uint8Array, rsaDigest: RsaDigest = 'SHA-256'): Uint8Array => {
@@ -155,14 +166,19 @@ export const issueCertificate = (request: CertificateRequest, issuer: Issuer): U
   const toBeSigned = der.sequence(
     der.contextConstructed(0, der.rawInteger(2)),
     der.unsignedInteger(serialNumber(request, issuer)),
-    signatureAlgorithm(issuer.key),
+    signatureAlgorithm(issuer.key, issuer.rsaDigest),
     encodeName(issuer.name),
     der.sequence(der.time(request.validity.notBefore), der.time(request.validity.notAfter)),
     encodeName(request.subject),
     subjectPublicKeyInfo(request.subjectKey),
     der.contextConstructed(3, der.sequence(...extensions(request, issuer))),
   );
-  return der.sequence(toBeSigned, signatureAlgorithm(issuer.key), der.bitString(signData(issuer.key, toBeSigned)));
+  const { key, rsaDigest } = issuer;
+  return der.sequence(
+    toBeSigned,
+    signatureAlgorithm(key, rsaDigest),
+    der.bitString(signData(key, toBeSigned, rsaDigest)),
+  );
 };
 
 export const toPem = (certificate: Uint8Array): string => {

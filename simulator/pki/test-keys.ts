@@ -3,7 +3,7 @@ import { createPrivateKey } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
-/** RSA keys have 2048 bits, EC keys are on P-384. */
+/** RSA keys have 2048 bits, those named `rsa1024` 1024; EC keys are on P-384. */
 export type TestKeyName =
   | 'test-root-rsa'
   | 'test-rrn-rsa'
@@ -13,6 +13,10 @@ export type TestKeyName =
   | 'test-card-rsa-authentication'
   | 'test-card-rsa-signature'
   | 'test-rogue-rsa'
+  | 'test-rrn-rsa1024'
+  | 'test-card-rsa1024-authentication'
+  | 'test-card-rsa1024-signature'
+  | 'test-rogue-rsa1024'
   | 'test-root-ec'
   | 'test-rrn-ec'
   | 'test-citizen-ca-ec'

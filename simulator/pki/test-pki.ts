@@ -7,17 +7,24 @@
  */
 import type { KeyObject } from 'node:crypto';
 import { issueCertificate } from './issue-certificate.ts';
-import type { CertificateRequest, DistinguishedName, Validity } from './issue-certificate.ts';
+import type { CertificateRequest, DistinguishedName, RsaDigest, Validity } from './issue-certificate.ts';
 import { testKey } from './test-keys.ts';
 import type { TestKeyName } from './test-keys.ts';
 
 export const pkiFamilies = ['rsa', 'ec'] as const;
 export type PkiFamily = (typeof pkiFamilies)[number];
+/**
+ * What a generation of cards was issued under. `rsa1024` are the first years: a register and holders with 1024-bit keys, and
+ * SHA-1 throughout, below an earlier certificate of the RSA root with the same key. Whoever trusts that key trusts both.
+ */
+export const pkiKinds = ['rsa1024', ...pkiFamilies] as const;
+export type PkiKind = (typeof pkiKinds)[number];
 export type PkiOwner = 'test' | 'rogue';
 
 export type Authority = {
   readonly name: DistinguishedName;
   readonly key: KeyObject;
+  readonly rsaDigest: RsaDigest;
   readonly certificate: Uint8Array;
 };
 
@@ -32,29 +39,67 @@ export type TestPki = {
 /** Top-level domain that no name server answers (RFC 2606 §2): a test certificate never causes traffic. */
 export const pkiHost = 'http://test-pki.invalid';
 
+export const holderKinds = ['citizen', 'foreigner'] as const;
+export type HolderKind = (typeof holderKinds)[number];
+
+/** Where certificates say that their revocation may be looked up; null leaves an address out. */
+export type LookUps = {
+  /** Of a holder's certificates. */
+  readonly ocspUrl: string | null;
+  readonly crlUrl: string | null;
+  /** Of the authority that issued them. */
+  readonly authorityCrlUrl: string | null;
+};
+
+/** `base`: scheme and host, for example that of a simulated responder. */
 const utc = (date: string): Date => new Date(`${date}T00:00:00Z`);
 
-type FamilyProfile = {
+type PkiProfile = {
+  /** Whose root and authorities have the keys and names. */
+  readonly family: PkiFamily;
+  readonly rsaDigest: RsaDigest;
   readonly authorities: Validity;
   readonly rrn: Validity;
   readonly rrnPolicy: string;
   readonly caSerial: string;
 };
-/** Lifetimes as long as those of the Belgian roots 3, 4 (RSA) and 6 (EC), so that cards from 2014 on find their issuers valid. */
-const profiles: Readonly<Record<PkiFamily, FamilyProfile>> = {
+/** Lifetimes like those of the Belgian roots 1 and 2 (RSA-1024 cards), 3 and 4 (RSA) and 6 (EC), so that a card finds its issuers valid on its first day. */
+const profiles: Readonly<Record<PkiKind, PkiProfile>> = {
+  rsa1024: {
+    family: 'rsa',
+    rsaDigest: 'SHA-1',
+    authorities: { notBefore: utc('2003-01-26'), notAfter: utc('2021-12-15') },
+    rrn: { notBefore: utc('2003-02-01'), notAfter: utc('2018-02-01') },
+    rrnPolicy: '2.16.56.1.1.1.4',
+    caSerial: '200501',
+  },
   rsa: {
+    family: 'rsa',
+    rsaDigest: 'SHA-256',
     authorities: { notBefore: utc('2013-06-26'), notAfter: utc('2045-06-26') },
     rrn: { notBefore: utc('2013-07-01'), notAfter: utc('2033-07-01') },
     rrnPolicy: '2.16.56.10.1.1.4',
     caSerial: '201401',
   },
   ec: {
+    family: 'ec',
+    rsaDigest: 'SHA-256',
     authorities: { notBefore: utc('2020-06-03'), notAfter: utc('2040-06-03') },
     rrn: { notBefore: utc('2020-07-01'), notAfter: utc('2034-07-01') },
     rrnPolicy: '2.16.56.12.1.1.4',
     caSerial: '202002',
   },
 };
+
+/** Whose root and keys these are. */
+export const familyOf = (kind: PkiKind): PkiFamily => profiles[kind].family;
+
+/** `base`: scheme and host, for example that of a simulated responder. */
+export const lookUpsUnder = (base: string, kind: PkiKind, holder: HolderKind): LookUps => ({
+  ocspUrl: `${base}/ocsp-${kind}`,
+  crlUrl: `${base}/${holder}-${kind}.crl`,
+  authorityCrlUrl: `${base}/root-${familyOf(kind)}.crl`,
+});
 
 const authorityRequest = (
   subject: DistinguishedName,
@@ -75,17 +120,17 @@ const authorityRequest = (
   qualified: false,
 });
 
-const createPki = (family: PkiFamily, owner: PkiOwner): TestPki => {
-  const profile = profiles[family];
-  const keyFor = (name: TestKeyName): KeyObject => testKey(owner === 'rogue' ? `test-rogue-${family}` : name);
-  const rootCrl = `${pkiHost}/root-${family}.crl`;
+const createPki = (kind: PkiKind, owner: PkiOwner, rootCrl: string | null): TestPki => {
+  const profile = profiles[kind];
+  const { family, rsaDigest } = profile;
+  const keyFor = (name: TestKeyName): KeyObject => testKey(owner === 'rogue' ? `test-rogue-${kind}` : name);
 
   const rootName: DistinguishedName = [
     ['country', 'BE'],
     ['commonName', `eID kiosk TEST Root CA ${family.toUpperCase()}`],
   ];
   const rootKey = keyFor(`test-root-${family}`);
-  const rootIssuer = { name: rootName, key: rootKey };
+  const rootIssuer = { name: rootName, key: rootKey, rsaDigest };
   const root: Authority = {
     ...rootIssuer,
     certificate: issueCertificate(authorityRequest(rootName, rootKey, profile.authorities, null, null), rootIssuer),
@@ -98,7 +143,7 @@ const createPki = (family: PkiFamily, owner: PkiOwner): TestPki => {
       ['serialNumber', profile.caSerial],
     ];
     const request = authorityRequest(name, key, profile.authorities, 0, rootCrl);
-    return { name, key, certificate: issueCertificate(request, rootIssuer) };
+    return { name, key, rsaDigest, certificate: issueCertificate(request, rootIssuer) };
   };
 
   const rrnName: DistinguishedName = [
@@ -106,10 +151,11 @@ const createPki = (family: PkiFamily, owner: PkiOwner): TestPki => {
     ['organization', 'RRN'],
     ['commonName', 'RRN'],
   ];
-  const rrnKey = keyFor(`test-rrn-${family}`);
+  const rrnKey = keyFor(`test-rrn-${kind}`);
   const rrn: Authority = {
     name: rrnName,
     key: rrnKey,
+    rsaDigest,
     certificate: issueCertificate(
       {
         subject: rrnName,
@@ -136,11 +182,16 @@ const createPki = (family: PkiFamily, owner: PkiOwner): TestPki => {
 
 const built = new Map<string, TestPki>();
 
-export const testPki = (family: PkiFamily, owner: PkiOwner = 'test'): TestPki => {
-  const name = `${family} ${owner}`;
+/** `rootCrl`: where the certificates below the root say its list is; default: where nobody can be. */
+export const testPki = (
+  kind: PkiKind,
+  owner: PkiOwner = 'test',
+  rootCrl: string | null = `${pkiHost}/root-${familyOf(kind)}.crl`,
+): TestPki => {
+  const name = `${kind} ${owner} ${rootCrl ?? ''}`;
   const known = built.get(name);
   if (known !== undefined) return known;
-  const pki = createPki(family, owner);
+  const pki = createPki(kind, owner, rootCrl);
   built.set(name, pki);
   return pki;
 };

@@ -140,10 +140,10 @@ export const createVirtualChannel = (options: VirtualChannelOptions): CardChanne
         const free = await afterOthersTransactions(patience);
         if (!free.ok) return free;
         return onTheWire(patience, async (wire) => {
-          presence.restart(kind);
+          if (kind !== 'leave') presence.restart(kind);
           resetsSeen = presence.resets();
           wire.leave();
-          options.onRestarted();
+          if (kind !== 'leave') options.onRestarted();
           return presence.atr().length === 0 ? failed('card-mute') : success(undefined);
         });
       }),

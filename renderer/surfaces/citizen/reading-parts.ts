@@ -15,6 +15,7 @@ const partOf: { readonly [F in EidFileName]: ReadingPart } = {
   'authentication-certificate': 'authenticity',
   'signature-certificate': 'authenticity',
   'citizen-ca-certificate': 'authenticity',
+  'root-certificate': 'authenticity',
   'basic-public-key': 'authenticity',
 };
 

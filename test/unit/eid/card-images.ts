@@ -48,6 +48,7 @@ export const imageOf = (chip: ChipDefinition): CardImage => {
       'authentication-certificate': outcome('authentication-certificate'),
       'signature-certificate': outcome('signature-certificate'),
       'citizen-ca-certificate': outcome('citizen-ca-certificate'),
+      'root-certificate': outcome('root-certificate'),
       'basic-public-key': outcome('basic-public-key'),
     },
     challenge: answerOf(chip),

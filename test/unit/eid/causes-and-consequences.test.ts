@@ -35,6 +35,7 @@ const allBut = (outcome: FileOutcome, others: Partial<CardImage['files']> = {}):
   'authentication-certificate': outcome,
   'signature-certificate': outcome,
   'citizen-ca-certificate': outcome,
+  'root-certificate': outcome,
   'basic-public-key': { status: 'not-requested' },
   ...others,
 });

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import type { CheckCode, FindingCode, Verdict } from '../../../contract/findings.ts';
 import type { CardImage, EidFile, FileOutcome } from '../../../eid/card-image.ts';
 import type { InterpretOptions } from '../../../eid/index.ts';
+import { decodeContents } from '../../../eid/verify/card-contents.ts';
 import type { CardDefinition } from '../../../simulator/card-maker/card-definition.ts';
 import { makeChip } from '../../../simulator/card-maker/make-chip.ts';
 import { adult17, adult18, euPlus, expired, kids, longName, senior17 } from '../../../simulator/cards/holders.ts';
@@ -54,6 +55,25 @@ const otherVersion = (image: CardImage, version: number, lifeCycle = 0x0f): Card
   cardData[21] = version;
   cardData[27] = lifeCycle;
   return { ...image, cardData };
+};
+
+/** What a file of the official viewer says of a card: fields, photo and certificates. */
+const unsigned = (image: CardImage): CardImage => {
+  const { identity, address } = decodeContents(image);
+  if (identity?.ok !== true || address?.ok !== true) throw new Error('a sound card was expected');
+  const unread: FileOutcome = { status: 'not-requested' };
+  return {
+    ...withFiles(image, {
+      identity: unread,
+      'identity-signature': unread,
+      address: unread,
+      'address-signature': unread,
+      'basic-public-key': unread,
+    }),
+    cardData: null,
+    cardDataStatusWord: null,
+    unsignedData: { identity: identity.identity, address: address.address },
+  };
 };
 
 const unreadIdentity = {
@@ -523,6 +543,18 @@ const chipAndPin: readonly JudgedCard[] = [
     findings: ['chip.unsupported-generation'],
   },
   {
+    story: 'fields from a file that carries no signatures, as the official viewer writes',
+    image: unsigned(made(adult17)),
+    verdicts: {
+      'identity-signature': 'not-done',
+      'address-signature': 'not-done',
+      'photo-hash': 'not-done',
+      'chip-number': 'not-done',
+      'chip-authenticity': 'not-done',
+    },
+    findings: ['data.unsigned-source'],
+  },
+  {
     story: 'a chip that is not personalised',
     image: otherVersion(of17(), 0x17, 0x07),
     findings: ['chip.not-personalised'],
@@ -539,6 +571,7 @@ const allFiles = (outcome: FileOutcome): Readonly<Record<EidFile, FileOutcome>> 
   'authentication-certificate': outcome,
   'signature-certificate': outcome,
   'citizen-ca-certificate': outcome,
+  'root-certificate': outcome,
   'basic-public-key': outcome,
 });
 const everythingNotDone = {

@@ -84,6 +84,19 @@ it.each([
   expect(decodeAddress(bytes)).toMatchObject({ ok: false, problem });
 });
 
+it('marks what nobody sees, and says where', () => {
+  const bytes = tlvFile([
+    [1, 'Laan\u202E 12'],
+    [2, '9999'],
+    [3, 'Voorbeeld\tgem'],
+  ]);
+  expect(decodeAddress(bytes)).toMatchObject({
+    ok: true,
+    address: { streetAndNumber: 'Laan\u{FFFD} 12', zip: '9999', municipality: 'Voorbeeld\u{FFFD}gem' },
+    markedTags: [1, 3],
+  });
+});
+
 it('tells unknown fields', () => {
   expect(decodeAddress(joined(whole, tlvFile([[4, 'new']])))).toMatchObject({ ok: true, unknownTags: [4] });
 });

@@ -83,12 +83,20 @@ const fields: readonly (readonly [string, number, string | Uint8Array, Partial<I
   ['a woman in Dutch', 0x0d, 'V', { sex: 'F' }],
   ['a woman in French', 0x0d, 'F', { sex: 'F' }],
   ['a woman in German', 0x0d, 'W', { sex: 'F' }],
-  ['a sex that we do not know', 0x0d, 'X', { sex: null }],
+  ['a sex that we do not know: raw', 0x0d, 'X', { sex: null, unknownFields: { '0D': '58' } }],
+  ['a special status that is no number: raw', 0x10, 'Q', { specialStatus: null, unknownFields: { '10': '51' } }],
+  [
+    'a special status from the future',
+    0x10,
+    '8',
+    { specialStatus: { code: 8, whiteCane: false, extendedMinority: false, yellowCane: false } },
+  ],
+  ['a registration date in no format: raw', 0x1f, '2022', { euStartDate: null, unknownFields: { '1F': '32303232' } }],
   ['a sex named like a property of every object', 0x0d, 'constructor', { sex: null }],
   ['an empty name', 0x07, '', { surname: null }],
   ['trailing blanks', 0x07, 'Proefpersoon   ', { surname: 'Proefpersoon' }],
   ['accents, composed', 0x08, 'Zoë'.normalize('NFC'), { givenNames: 'Zoë'.normalize('NFC') }],
-  ['accents, decomposed: left as they are', 0x08, 'Zoë'.normalize('NFD'), { givenNames: 'Zoë'.normalize('NFD') }],
+  ['accents, decomposed: shown composed', 0x08, 'Zoë'.normalize('NFD'), { givenNames: 'Zoë'.normalize('NFC') }],
   ['no Latin letters', 0x07, 'Παπαδοπούλου', { surname: 'Παπαδοπούλου' }],
   ['300 bytes of name', 0x07, 'é'.repeat(150), { surname: 'é'.repeat(150) }],
   ['noble condition', 0x0e, 'Comtesse', { nobleCondition: 'Comtesse' }],
@@ -160,6 +168,53 @@ describe('fields', () => {
       brexitMention: 'B C',
       cardMention: 'A K',
     });
+  });
+});
+
+describe('both length encodings, whatever the length', () => {
+  const lengths = Array.from({ length: 330 }, (_, length) => length);
+
+  it.each(['ff-chained', 'seven-bits'] as const)('%s: surnames of 0 to 329 bytes', (encoding) => {
+    const misread = lengths.filter((length) => {
+      const surname = 'n'.repeat(length);
+      const fields = usual.map(([tag, value]): TlvField => [tag, tag === 0x07 ? surname : value]);
+      const result = decodeIdentity(tlvFile(fields, encoding), '1.7');
+      return !result.ok || result.identity.surname !== (surname || null) || result.identity.sex !== 'M';
+    });
+    expect(misread).toEqual([]);
+  });
+});
+
+describe('characters that nobody sees', () => {
+  it.each([
+    ['a line feed', 'Proef\npersoon', 'Proef\u{FFFD}persoon'],
+    ['escape', '\u001B[2JProef', '\u{FFFD}[2JProef'],
+    ['a control of the second set', 'Proef\u0085', 'Proef\u{FFFD}'],
+    ['right-to-left override', 'Proef\u202Enoosrep', 'Proef\u{FFFD}noosrep'],
+    ['an isolate that never ends', '\u2067Proef', '\u{FFFD}Proef'],
+    ['a mark for direction', 'Proef\u200E', 'Proef\u{FFFD}'],
+    ['a zero-width joiner', 'Proef\u200Dpersoon', 'Proef\u{FFFD}persoon'],
+    ['a soft hyphen', 'Proef\u00ADpersoon', 'Proef\u{FFFD}persoon'],
+    ['a byte order mark', '\uFEFFProef', '\u{FFFD}Proef'],
+    ['a line separator', 'Proef\u2028persoon', 'Proef\u{FFFD}persoon'],
+    ['tag characters, which spell hidden text', 'Proef\u{E0041}', 'Proef\u{FFFD}'],
+    ['a name that was marked before it was written', 'Proef\u{FFFD}persoon', 'Proef\u{FFFD}persoon'],
+  ])('%s', (_story, written, shown) => {
+    const { identity, markedTags } = decoded({ 0x07: written });
+    expect([identity.surname, markedTags]).toEqual([shown, [0x07]]);
+  });
+
+  it.each(['Οδυσσεύς', '例', 'Ž̌', 'Nguyễn', "O'Neill-Ó Súilleabháin", 'a\u00A0b', '👪'])('%s is left alone', (name) => {
+    const { identity, markedTags } = decoded({ 0x07: name });
+    expect([identity.surname, markedTags]).toEqual([name.normalize('NFC'), []]);
+  });
+
+  it('are in no text of an identity, wherever they were written', () => {
+    for (const [tag] of usual.filter(([, value]) => typeof value === 'string')) {
+      const { identity, markedTags } = decoded({ [tag]: 'a\u202Eb\u0007c' });
+      expect(JSON.stringify(identity)).not.toMatch(/\u202E|\\u0007/);
+      expect(markedTags).toEqual([tag]);
+    }
   });
 });
 

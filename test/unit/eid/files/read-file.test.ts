@@ -157,6 +157,7 @@ describe('lengths that are announced', () => {
         ['00B0000000', `3083FFFFFF${block('55', 251)}9000`],
         ['00B0010000', '6C10'],
         ['00B0010010', `${block('55', 16)}9000`],
+        ['00B0011000', '6B00'],
       ),
     );
     expect(outcome.status).toBe('read');
@@ -340,7 +341,7 @@ describe('trouble on the way', () => {
 
   test('a card reset by another program is connected to anew and read on', () => {
     const outcome = reading('photo', [
-      ...steps('begin', [selectPhoto, '9000'], first, ['00B0010000', 'card-reset'], 'end', 'reset'),
+      ...steps('begin', [selectPhoto, '9000'], first, ['00B0010000', 'card-reset'], 'end', 'leave'),
       ...steps('begin', [selectPhoto, '9000'], ['00B0010000', 'FFD96282'], 'end'),
     ]);
     expect(readBytes(outcome)).toBe(`${block('41', 256)}FFD9`);

@@ -1,6 +1,6 @@
 /** National numbers: both centuries, BIS, unknown dates, specimens (reference belgian-eid.md §8). Every number here is made up or a published specimen. */
 import { describe, expect, it } from 'vitest';
-import { type NationalNumber, readNationalNumber } from '../../../../eid/numbers/index.ts';
+import { formatNationalNumber, type NationalNumber, readNationalNumber } from '../../../../eid/numbers/index.ts';
 
 /** Nine digits with the check digits of that century. */
 const complete = (nineDigits: string, century: 1900 | 2000): string => {
@@ -98,4 +98,13 @@ describe('what is no national number', () => {
 it('takes numbers as people write them', () => {
   expect(numberOf('85.07.30-033.28')?.digits).toBe('85073003328');
   expect(numberOf(' 850730 033 28 ')?.digits).toBe('85073003328');
+});
+
+it.each([
+  ['85073003328', '85.07.30-033.28'],
+  ['71715100070', '71.71.51-000.70'],
+  ['8507300332', '8507300332'],
+  ['', ''],
+])('%s is shown as %s', (digits, shown) => {
+  expect(formatNationalNumber(digits)).toBe(shown);
 });

@@ -93,10 +93,10 @@ test('an empty slot is no finding: the card is simply not there', async () => {
 
 test('a visit is told facts, progress, and what tells this card from another', async () => {
   const { cardReading, insert } = setUp();
-  const port = cardReadingForVisit(cardReading);
+  const visit = cardReadingForVisit(cardReading).beginVisit();
   const progress: string[] = [];
   const readForVisit = () =>
-    port.readCard(readerName, {
+    visit.readCard(readerName, {
       files: visitFiles,
       earlierAttempts: 0,
       onProgress: (file, phase) => progress.push(`${phase} ${file}`),

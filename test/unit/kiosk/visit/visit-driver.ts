@@ -21,7 +21,11 @@ const answerLater = <T>(): Answer<T> => {
 };
 
 type Asked = { readonly submission: PinReprintSubmission; readonly key: string } & Answer<Result<RequestReceipt>>;
-type Read = { readonly reader: string; readonly options: ReadCardOptions } & Answer<CardRead>;
+type Read = {
+  readonly reader: string;
+  readonly options: ReadCardOptions;
+  readonly visitNumber: number;
+} & Answer<CardRead>;
 
 const isScreen = <S extends VisitStateName>(screen: VisitState, name: S): screen is Extract<VisitState, { state: S }> =>
   screen.state === name;
@@ -34,16 +38,23 @@ export function createVisitDriver(municipality: Municipality = town) {
   const defects: unknown[] = [];
   const published: VisitView[] = [];
   let uuids = 0;
+  let visitsBegun = 0;
   let catalogue: Result<Municipality> = success(municipality);
   let slot: ReaderState['slot'] = 'empty';
   let eventCount = 0;
 
   const visit = createVisit({
     cardReading: {
-      readCard: (readerName, options) => {
-        const read = { reader: readerName, options, ...answerLater<CardRead>() };
-        reads.push(read);
-        return read.promise;
+      beginVisit: () => {
+        visitsBegun += 1;
+        const visitNumber = visitsBegun;
+        return {
+          readCard: (readerName, options) => {
+            const read = { reader: readerName, options, visitNumber, ...answerLater<CardRead>() };
+            reads.push(read);
+            return read.promise;
+          },
+        };
       },
     },
     municipality: {

@@ -46,7 +46,7 @@ describe('card numbers and dates', () => {
     ['1234567', 'B123456748'],
     ['0000001', 'B000000101'],
   ])('%s gets its check digits', (digits, expected) => {
-    expect(cardNumberWithCheck(digits)).toBe(expected);
+    expect(cardNumberWithCheck(digits, 'B')).toBe(expected);
   });
 
   it('writes days with two digits', () => {
