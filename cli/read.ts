@@ -11,7 +11,7 @@ import { openTraceFile } from './trace-file.ts';
 import { readTrustedRoots } from './trusted-roots.ts';
 import type { VerbContext } from './verb-context.ts';
 import { scopeWithout } from './withheld-parts.ts';
-import { withoutPersonalValues } from './without-personal-values.ts';
+import { withoutPersonalValues } from '../kiosk/diagnostics/reading-facts.ts';
 
 /** What ended the work comes before what was found: the findings of half a card say little. */
 const statusOf = ({ reading, endedBy }: CardRead): ExitStatus => {

@@ -69,7 +69,14 @@ export function composeKiosk(parts: KioskParts): Kiosk {
   let readers = nothingSeen;
 
   const visit = createVisit({
-    cardReading: cardReadingForVisit(createCardReading(parts)),
+    cardReading: cardReadingForVisit(createCardReading(parts), {
+      attributes: (name) => reader.attributes(name),
+      stateWord: (name) => {
+        const found = readers.readers.find((each) => each.name === name);
+        return found === undefined ? null : code(found.stateWord);
+      },
+    }),
+    software: { version: parts.version, trustListVersion: parts.roots.trustListVersion ?? 0 },
     // A price that changed under one visit is known to the next one too.
     municipality: {
       catalogue: () => catalogue.refresh(),

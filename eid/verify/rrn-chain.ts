@@ -18,6 +18,8 @@ export type Roots = {
   readonly issuers?: readonly PinnedRoot[];
   /** Hosts that may be asked about revocation; default: those of the Belgian PKI. */
   readonly revocationHosts?: readonly string[];
+  /** Of the trust list that the Belgian keys come from; a diagnosis names it. */
+  readonly trustListVersion?: number;
 };
 
 /** What a trust list says, and test roots beside it where a composition gives some on purpose. */
@@ -26,6 +28,7 @@ export const rootsFrom = ({ roots, issuers, list }: TrustedKeys, test: readonly 
   test,
   issuers,
   revocationHosts: list.revocationHosts,
+  trustListVersion: list.version,
 });
 
 async function isSignedByOneOf(

@@ -1,5 +1,7 @@
 /** The reading use case as a visit needs it: facts for a request instead of everything a technician wants to see. */
-import type { CardReading } from '../../eid/index.ts';
+import { type CardReading, toEidReadDocument } from '../../eid/index.ts';
+import { type ReadingFacts, withoutPersonalValues } from '../diagnostics/reading-facts.ts';
+import type { ReaderAttribute } from '../ports.ts';
 import type { CardFacts, ChipGeneration, HolderFacts } from '../requests/card-facts.ts';
 import type { CardReadingPort } from '../visit/card-reading-port.ts';
 import type { ChipProofs } from './chip-proofs.ts';
@@ -35,13 +37,25 @@ const cardIdentityOf = ({ card, identity }: CardReading): string | null => {
   return card.serial === null || cardNumber === null ? null : `${card.serial} ${cardNumber}`;
 };
 
+/** Looks that need no card: what the reader says of itself, and the state of its slot at this moment. */
+export type ReaderLook = {
+  readonly attributes: (readerName: string) => Promise<readonly ReaderAttribute[]>;
+  readonly stateWord: (readerName: string) => string | null;
+};
+
+/** The serial number of a reader names one machine in one town hall; a diagnosis does not need it. */
+const attributesForDiagnosis = (attributes: readonly ReaderAttribute[]): ReadingFacts['readerAttributes'] =>
+  attributes.flatMap(({ name, value }) =>
+    name === 'serial' ? [] : [{ name, value: value === null ? null : value.slice(0, 100) }],
+  );
+
 /** The chip is challenged where the plan asks for its key, and once a visit at most; PIN tries are told, because a blocked PIN is worth an offer. */
-export const cardReadingForVisit = (cardReading: CardReadingUseCase): CardReadingPort => ({
+export const cardReadingForVisit = (cardReading: CardReadingUseCase, look: ReaderLook): CardReadingPort => ({
   beginVisit: () => {
     const chipProofs: ChipProofs = new Map();
     return {
-      readCard: async (readerName, { files, earlierAttempts, onProgress, signal }) => {
-        const { reading } = await cardReading.readCard(readerName, {
+      readCard: async (readerName, { files, earlierAttempts, forDiagnosis, onProgress, signal }) => {
+        const read = await cardReading.readCard(readerName, {
           chipProofs,
           files,
           challenge: files.includes('basic-public-key'),
@@ -51,7 +65,19 @@ export const cardReadingForVisit = (cardReading: CardReadingUseCase): CardReadin
           onProgress,
           signal,
         });
-        return { facts: factsOf(reading), cardIdentity: cardIdentityOf(reading) };
+        const { reading } = read;
+        return {
+          facts: factsOf(reading),
+          reading: {
+            read: withoutPersonalValues(toEidReadDocument(reading, readerName, read.timings)),
+            findings: reading.findings,
+            readerKnownGood: read.readerKnownGood,
+            readerAttributes: forDiagnosis ? attributesForDiagnosis(await look.attributes(readerName)) : [],
+            stateWord: look.stateWord(readerName),
+            endedBy: read.endedBy,
+          },
+          cardIdentity: cardIdentityOf(reading),
+        };
       },
     };
   },

@@ -51,6 +51,8 @@ export type CardRead = {
   readonly timings: ReadTimings;
   /** Why reading ended early (kiosk/ports.ts CardTroubleCode, or `aborted`), null when it ran to its end. */
   readonly endedBy: Trouble | null;
+  /** Some chip has answered in this reader since the program started, this one included: its own good health is known. */
+  readonly readerKnownGood: boolean;
 };
 
 export interface CardReadingUseCase {
@@ -70,7 +72,7 @@ const nonceLength = 48;
 const ignore = (): void => undefined;
 
 export const createCardReading = ({ reader, crypto, clock, random, roots }: CardReadingParts): CardReadingUseCase => {
-  /** Readers in which a card gave its identity since the program started: their own good health is known. */
+  /** Readers in which a chip answered since the program started. */
   const knownGoodReaders = new Set<string>();
 
   const newChallenge = async (proofs: ChipProofs): Promise<ReadOptions['challenge']> => {
@@ -107,10 +109,17 @@ export const createCardReading = ({ reader, crypto, clock, random, roots }: Card
         onProgress: options.onProgress ?? ignore,
         onTrace: options.onTrace ?? ignore,
       });
-      if (talk.image.files.identity.status === 'read') knownGoodReaders.add(readerName);
+      if (talk.image.cardData !== null || talk.image.appletStatusWord !== null) knownGoodReaders.add(readerName);
       const image = options.challenge ? withChipProof(talk.image, chipProofs) : talk.image;
       const reading = await judgeCard(image, talk.findings, options);
-      return { reading, image, talkFindings: talk.findings, timings: talk.timings, endedBy: image.endedBy };
+      return {
+        reading,
+        image,
+        talkFindings: talk.findings,
+        timings: talk.timings,
+        endedBy: image.endedBy,
+        readerKnownGood: knownGoodReaders.has(readerName),
+      };
     },
   };
 };

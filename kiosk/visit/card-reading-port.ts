@@ -20,6 +20,8 @@ export type ReadCardOptions = {
   readonly files: readonly EidFileName[];
   /** How often this visit has had a problem with a card already: a failure that repeats is proven. */
   readonly earlierAttempts: number;
+  /** What the reader says of itself is asked for too, which takes a moment. */
+  readonly forDiagnosis: boolean;
   readonly onProgress: (file: EidFileName, phase: ReadPhase) => void;
   /** Aborted when nobody wants the answer any more; the reading then ends as soon as the card lets it. */
   readonly signal: AbortSignal;

@@ -18,6 +18,7 @@ export const visitEffects = {
           visit.service === 'card-defect'
             ? visit.check.observed.filter((one) => one.card === 'checked').length
             : visit.problemCount,
+        forDiagnosis: visit.service === 'card-defect',
       },
     ];
   },
@@ -25,7 +26,14 @@ export const visitEffects = {
     const { card } = visit.surroundings.slots;
     if (card === null) return [];
     return [
-      { effect: 'read-card', purpose: 'recheck', reader: card.reader, files: recognitionPlan, earlierAttempts: 0 },
+      {
+        effect: 'read-card',
+        purpose: 'recheck',
+        reader: card.reader,
+        files: recognitionPlan,
+        earlierAttempts: 0,
+        forDiagnosis: false,
+      },
     ];
   },
   'abandon-reading': (): readonly Effect[] => [{ effect: 'abandon-reading' }],

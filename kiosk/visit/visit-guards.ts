@@ -2,6 +2,7 @@
 import { Compile } from 'typebox/compile';
 import { NotificationSchema } from '../../contract/municipal-api.ts';
 import {
+  concludeCheck,
   judgeCheck,
   readingIsPointless,
   reportedFindings,
