@@ -25,7 +25,7 @@ export type GuidedCheck = {
   /** What the person was asked to do last; the next reading comes after it. */
   readonly step: GuidedStep | null;
   /** Keyed hash of the card under check, null while it has not said who it is. */
-  readonly mark: string | null;
+  readonly cardMark: string | null;
   /** Monotonic milliseconds at the first reading. */
   readonly beganMs: number | null;
 };
@@ -145,14 +145,14 @@ export type Reading = { readonly facts: ReadingFacts; readonly mark: string | nu
  */
 export function withReading(before: GuidedCheck, { facts, mark, atMs }: Reading): GuidedCheck {
   const isOther = before.step === 'other-card';
-  const wasSwapped = !isOther && mark !== null && before.mark !== null && mark !== before.mark;
+  const wasSwapped = !isOther && mark !== null && before.cardMark !== null && mark !== before.cardMark;
   const check = wasSwapped ? freshCheck : before;
   const beganMs = check.beganMs ?? atMs;
   const observed: Observed = { step: check.step, card: isOther ? 'other' : 'checked', atMs: atMs - beganMs, facts };
   return {
     ...check,
     beganMs,
-    mark: isOther ? check.mark : (mark ?? check.mark),
+    cardMark: isOther ? check.cardMark : (mark ?? check.cardMark),
     observed: [...check.observed, observed],
     step: null,
   };

@@ -50,6 +50,7 @@ export function createInside(): Inside {
         return success({ ...attractView, revision: params.revision + 1 });
       },
       'visit.touch': () => success({}),
+      'diagnosis.find': () => success({ report: null }),
       'readers.view': () => success({ service: 'up', serviceCode: null, readers: [] }),
     },
     journal: { write: (entry) => entries.push(entry) },

@@ -51,6 +51,7 @@ export function describeKiosk(panel: PanelName, municipalityFile = 'voorbeeldgem
       actionColour: town.actionColour,
       sites: town.sites,
       pinReprint: town.services.pinReprint.texts,
+      cardDefect: town.services.cardDefect.texts,
       legalBasis: town.privacy.legalBasis,
     },
   };

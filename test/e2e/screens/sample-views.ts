@@ -80,6 +80,7 @@ export const sampleStates: { readonly [N in VisitStateName]: Readonly<Record<str
         { file: 'address-signature', phase: 'waiting' },
       ],
       slow: false,
+      trying: null,
     },
     slow: {
       state: 'reading',
@@ -90,6 +91,7 @@ export const sampleStates: { readonly [N in VisitStateName]: Readonly<Record<str
         { file: 'rrn-certificate', phase: 'waiting' },
       ],
       slow: true,
+      trying: null,
     },
   },
   'card-problem': {

@@ -13,7 +13,7 @@ if (lost === undefined || neverArrived === undefined) throw new Error('the demo 
 
 const withService = (changes: Partial<Municipality['services']['pinReprint']>): Municipality => ({
   ...demo,
-  services: { pinReprint: { ...demo.services.pinReprint, ...changes } },
+  services: { ...demo.services, pinReprint: { ...demo.services.pinReprint, ...changes } },
 });
 const withSites = (sites: Site[]): Municipality => ({ ...demo, sites });
 

@@ -16,7 +16,7 @@ const withNumber = (value: string): PinReprintSubmission => ({
 });
 const withService = (changes: Partial<Municipality['services']['pinReprint']>): Municipality => ({
   ...municipality,
-  services: { pinReprint: { ...municipality.services.pinReprint, ...changes } },
+  services: { ...municipality.services, pinReprint: { ...municipality.services.pinReprint, ...changes } },
 });
 
 describe('PIN/PUK reprint', () => {

@@ -91,14 +91,17 @@ test('an empty slot is no finding: the card is simply not there', async () => {
   expect(reading.findings).toEqual([]);
 });
 
+const noLook = { attributes: async () => [], stateWord: () => null };
+
 test('a visit is told facts, progress, and what tells this card from another', async () => {
   const { cardReading, insert } = setUp();
-  const visit = cardReadingForVisit(cardReading).beginVisit();
+  const visit = cardReadingForVisit(cardReading, noLook).beginVisit();
   const progress: string[] = [];
   const readForVisit = () =>
     visit.readCard(readerName, {
       files: visitFiles,
       earlierAttempts: 0,
+      forDiagnosis: false,
       onProgress: (file, phase) => progress.push(`${phase} ${file}`),
       signal: new AbortController().signal,
     });

@@ -24,7 +24,7 @@ import { canary, cardFacts, town } from '../visit/visit-fixtures.ts';
 
 const withService = (change: Partial<Municipality['services']['pinReprint']>): Municipality => ({
   ...town,
-  services: { pinReprint: { ...town.services.pinReprint, ...change } },
+  services: { ...town.services, pinReprint: { ...town.services.pinReprint, ...change } },
 });
 
 describe('terms', () => {
@@ -156,6 +156,8 @@ describe('the catalogue', () => {
           return backend.answer();
         },
         submitPinReprint: async () => failed(failure('backend.unreachable')),
+        submitCardDefect: async () => failed(failure('backend.unreachable')),
+        findCardDefect: async () => failed(failure('backend.unreachable')),
       },
       clock,
       journal: { write: (entry) => entries.push(entry) },

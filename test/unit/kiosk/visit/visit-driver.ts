@@ -1,7 +1,12 @@
 /** A visit with simulated devices around it, driven by what a person and a card do; time moves only when told. */
 import type { Result } from '../../../../contract/result.ts';
 import { success } from '../../../../contract/result.ts';
-import type { PinReprintSubmission, RequestReceipt } from '../../../../contract/municipal-api.ts';
+import type {
+  CardDefectReceipt,
+  CardDefectSubmission,
+  PinReprintSubmission,
+  RequestReceipt,
+} from '../../../../contract/municipal-api.ts';
 import type { Municipality } from '../../../../contract/municipality.ts';
 import type { VisitCommand, VisitState, VisitStateName, VisitView } from '../../../../contract/visit.ts';
 import type { JournalEntry, ReaderState, ReadersSnapshot } from '../../../../kiosk/ports.ts';
@@ -21,6 +26,7 @@ const answerLater = <T>(): Answer<T> => {
 };
 
 type Asked = { readonly submission: PinReprintSubmission; readonly key: string } & Answer<Result<RequestReceipt>>;
+type Report = { readonly submission: CardDefectSubmission; readonly key: string } & Answer<Result<CardDefectReceipt>>;
 type Read = {
   readonly reader: string;
   readonly options: ReadCardOptions;
@@ -35,6 +41,7 @@ export function createVisitDriver(municipality: Municipality = town) {
   const entries: JournalEntry[] = [];
   const reads: Read[] = [];
   const asked: Asked[] = [];
+  const reports: Report[] = [];
   const defects: unknown[] = [];
   const published: VisitView[] = [];
   let uuids = 0;
@@ -64,7 +71,14 @@ export function createVisitDriver(municipality: Municipality = town) {
         asked.push(request);
         return request.promise;
       },
+      submitCardDefect: (submission, key) => {
+        const report = { submission, key, ...answerLater<Result<CardDefectReceipt>>() };
+        reports.push(report);
+        return report.promise;
+      },
+      findCardDefect: async () => success(null),
     },
+    software: { version: '0.0.0', trustListVersion: 1 },
     clock,
     random: {
       uuid: () => {
@@ -89,6 +103,7 @@ export function createVisitDriver(municipality: Municipality = town) {
     entries,
     reads,
     asked,
+    reports,
     defects,
     published,
     /** The screen, which must be the one named. */

@@ -1,9 +1,10 @@
 /** An invented town, an invented card holder (specimen number) and the devices around a visit, all of them plain values. */
-import { finding, type FindingCode } from '../../../../contract/findings.ts';
-import type { RequestReceipt } from '../../../../contract/municipal-api.ts';
+import { checkCodes, finding, type FindingCode } from '../../../../contract/findings.ts';
+import type { CardDefectReceipt, RequestReceipt } from '../../../../contract/municipal-api.ts';
 import type { Municipality, Site } from '../../../../contract/municipality.ts';
 import type { ReadersSnapshot, ReaderState } from '../../../../kiosk/ports.ts';
 import type { CardFacts } from '../../../../kiosk/requests/card-facts.ts';
+import type { ReadingFacts } from '../../../../kiosk/diagnostics/reading-facts.ts';
 import type { CardRead } from '../../../../kiosk/visit/card-reading-port.ts';
 
 const everyLanguage = (text: string) => ({ nl: text, fr: text, de: text, en: text });
@@ -41,7 +42,12 @@ export const town: Municipality = {
         bring: everyLanguage('Your card.'),
       },
     },
+    cardDefect: {
+      enabled: true,
+      texts: { whoPays: everyLanguage('The maker says.'), bring: everyLanguage('The card.') },
+    },
   },
+  cardExpiresSoonDays: 90,
   priceBook: [
     {
       product: 'pin-reprint',
@@ -59,6 +65,14 @@ export const town: Municipality = {
       validTo: null,
       source: 'Invented.',
     },
+    ...(['producer-at-fault', 'holder-at-fault'] as const).map((reason) => ({
+      product: 'card-after-defect' as const,
+      reason,
+      amountCents: reason === 'holder-at-fault' ? 1600 : 0,
+      validFrom: '2026-01-01',
+      validTo: null,
+      source: 'Invented.',
+    })),
   ],
   privacy: { legalBasis: everyLanguage('To file this request.'), retentionDaysAfterClosing: 365 },
 };
@@ -102,11 +116,37 @@ export const cardFacts = (change: Partial<CardFacts> = {}, codes: readonly Findi
   ...change,
 });
 
+/** A reading without anything personal in it, of which nothing but its findings matters here. */
+export const readingFacts = (codes: readonly FindingCode[] = [], readerKnownGood = false): ReadingFacts => {
+  const findings = codes.map((code) => finding(code));
+  return {
+    read: {
+      schema: 'eid-read/1',
+      reader: { name: readerName },
+      card: { atr: '3B9813400AA503010101AD1311', generation: '1.7', serial: '534C', lifeCycle: '0F' },
+      identity: null,
+      address: null,
+      photo: null,
+      trust: 'belgian',
+      checks: checkCodes.map((check) => ({ check, verdict: 'passed' as const, reason: null })),
+      findings: findings.map((found) => ({ ...found, evidence: {}, remedies: [...found.remedies] })),
+      pin: { triesLeft: 3 },
+      timings: { firstFieldsMs: 300, completeMs: 900, exchanges: 30, bytesSent: 200, bytesReceived: 4000 },
+    },
+    findings,
+    readerKnownGood,
+    readerAttributes: [{ name: 'model', value: 'Test model' }],
+    stateWord: '0x00000022',
+    endedBy: null,
+  };
+};
+
 export const cardRead = (
   facts: CardFacts = cardFacts(),
   cardIdentity: string | null = canary.cardNumber,
 ): CardRead => ({
   facts,
+  reading: readingFacts(facts.findings.map(({ code }) => code)),
   cardIdentity,
 });
 
@@ -124,6 +164,15 @@ export const receipt: RequestReceipt = {
   pickupSite: 'north',
   expectedFrom: '2026-11-27',
   expectedTo: '2026-12-02',
+  simulated: true,
+};
+
+export const defectReceipt: CardDefectReceipt = {
+  id: '7b2f7c1e-4a55-4f0e-9d53-0d7f6f1f2a11',
+  caseNumber: '2026-D3F7-41QK',
+  type: 'card-defect',
+  state: 'reported',
+  receivedAt: '2026-11-22T09:00:00Z',
   simulated: true,
 };
 

@@ -4,9 +4,11 @@
  */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Compile } from 'typebox/compile';
+import { visibleDefects } from '../../../../contract/diagnosis.ts';
 import type { Municipality } from '../../../../contract/municipality.ts';
 import { VisitViewSchema } from '../../../../contract/visit.ts';
 import type { VisitStateName } from '../../../../contract/visit.ts';
+import { concludeCheck, judgeCheck } from '../../../../kiosk/diagnostics/guided-check.ts';
 import { noSlots, type SlotChange, type Slots } from '../../../../kiosk/visit/slots.ts';
 import { stateRules, visitStateNames } from '../../../../kiosk/visit/state-rules.ts';
 import { type Step, stepVisit } from '../../../../kiosk/visit/step-visit.ts';
@@ -15,9 +17,15 @@ import { type Moment, nameOf, type VisitEvent } from '../../../../kiosk/visit/vi
 import { type Row, visitTable } from '../../../../kiosk/visit/visit-table.ts';
 import { maxCardProblems, maxSubmitAttempts, timerNames } from '../../../../kiosk/visit/visit-times.ts';
 import { viewOf } from '../../../../kiosk/visit/visit-view.ts';
-import { canary, cardFacts, receipt, town, village } from './visit-fixtures.ts';
+import { canary, cardFacts, defectReceipt, readingFacts, receipt, town, village } from './visit-fixtures.ts';
 
-const moment: Moment = { today: '2026-11-22', freshKey: '00000000-0000-4000-8000-000000000000' };
+const moment: Moment = {
+  today: '2026-11-22',
+  now: '2026-11-22T09:00:00.000Z',
+  monotonicMs: 1000,
+  freshKey: '00000000-0000-4000-8000-000000000000',
+};
+const first = firstVisit({ version: '0.0.0', trustListVersion: 1 });
 
 const withCard: Slots = { service: 'up', usableReaders: ['one'], card: { reader: 'one', eventCount: 1 } };
 const withoutCard: Slots = { ...withCard, card: null };
@@ -33,6 +41,22 @@ const slotEvents: readonly [SlotChange, Slots][] = [
 ];
 
 const address = { streetAndNumber: canary.typedStreet, zip: '9 876', municipality: 'Nergenshuizen' };
+
+const readings = [
+  { facts: cardFacts(), reading: readingFacts(), mark: 'mark' },
+  {
+    facts: cardFacts({ trust: 'test' }, ['data.address-corrupt']),
+    reading: readingFacts(['card.expires-soon']),
+    mark: 'mark',
+  },
+  { facts: cardFacts({ generation: '1.8' }), reading: readingFacts([], true), mark: 'mark' },
+  { facts: cardFacts({}, ['card.expired']), reading: readingFacts(['card.expired']), mark: 'other' },
+  {
+    facts: cardFacts({ trust: 'none', holder: null }, ['chip.mute']),
+    reading: readingFacts(['chip.mute']),
+    mark: null,
+  },
+];
 
 /** Only what the present state could really be told: timers that run there, answers to requests that were sent. */
 function possibleEvents(visit: Visit): VisitEvent[] {
@@ -52,11 +76,7 @@ function possibleEvents(visit: Visit): VisitEvent[] {
     .map((timer): VisitEvent => ({ happened: `${timer}-passed` }));
   const card: VisitEvent[] = [
     { happened: 'file-progressed', file: 'identity', phase: 'started' },
-    { happened: 'card-read', facts: cardFacts(), mark: 'mark' },
-    { happened: 'card-read', facts: cardFacts({ trust: 'test' }, ['data.address-corrupt']), mark: 'mark' },
-    { happened: 'card-read', facts: cardFacts({ generation: '1.8' }), mark: 'mark' },
-    { happened: 'card-read', facts: cardFacts({}, ['card.expired']), mark: 'mark' },
-    { happened: 'card-read', facts: cardFacts({ trust: 'none', holder: null }, ['chip.mute']), mark: null },
+    ...readings.map(({ facts, reading, mark }): VisitEvent => ({ happened: 'card-read', facts, reading, mark })),
   ];
   const rechecks: VisitEvent[] = ['mark', 'other', null].map((mark) => ({ happened: 'card-rechecked', mark }));
   const attempts = [...new Set([visit.submitAttempt, visit.unsettled[0] ?? visit.submitAttempt])];
@@ -75,7 +95,11 @@ function possibleEvents(visit: Visit): VisitEvent[] {
     { command: 'choose-language', language: 'fr' },
     { command: 'choose-language', language: 'de' },
     { command: 'choose-service', service: 'pin-reprint' },
+    { command: 'choose-service', service: 'card-defect' },
     { command: 'choose-service', service: 'other' },
+    ...visibleDefects.map((seen) => ({ command: 'describe-card' as const, seen })),
+    { command: 'skip-step' },
+    { command: 'report-defect' },
     { command: 'answer-letter', answer: 'lost' },
     { command: 'answer-letter', answer: 'have-letter' },
     { command: 'answer-letter', answer: 'never-arrived' },
@@ -111,10 +135,24 @@ function possibleEvents(visit: Visit): VisitEvent[] {
     ...(visit.state === 'reading' ? card : []),
     ...(visit.state === 'card-away' && visit.rechecking ? rechecks : []),
     ...(waitsForAnswer ? answers : []),
+    ...(visit.report === null ? [] : reportAnswers(visit.submitAttempt)),
     { happened: 'touched' },
     { happened: 'defect-occurred' },
   ];
 }
+
+const reportAnswers = (attempt: number): VisitEvent[] => [
+  { happened: 'report-accepted', receipt: defectReceipt },
+  { happened: 'report-refused', code: 'backend.refused' },
+  { happened: 'report-failed', attempt, code: 'backend.unreachable' },
+];
+
+/** What the visit asks of its check: the verdict, the step, whether there is something to report; guided-check.test.ts tries the rest. */
+const keyOfCheck = (check: Visit['check']): unknown => {
+  const verdict = judgeCheck(check);
+  const worthReporting = concludeCheck(check).findings.some(({ severity }) => severity !== 'notice');
+  return [check.step, verdict.end ? null : verdict.step, worthReporting];
+};
 
 /** Two visits with the same key behave the same; what only differs in texts or beyond a limit is the same visit here. */
 const keyOf = (visit: Visit): string =>
@@ -127,9 +165,12 @@ const keyOf = (visit: Visit): string =>
     visit.overdue,
     visit.rechecking,
     // The two counters are asked by different conditions, so every value of one with every value of the other adds nothing.
-    visit.submitAttempt === 0
-      ? Math.min(visit.problemCount, maxCardProblems)
-      : -Math.min(visit.submitAttempt, maxSubmitAttempts),
+    // A defect visit asks neither, but for the attempts to report.
+    visit.service === 'card-defect' && visit.report === null
+      ? 0
+      : visit.submitAttempt === 0
+        ? Math.min(visit.problemCount, maxCardProblems)
+        : -Math.min(visit.submitAttempt, maxSubmitAttempts),
     visit.problem.some((found) => found.code.startsWith('reader.')),
     visit.place,
     visit.state === 'to-person' && visit.personReason === 'outcome-unknown',
@@ -139,6 +180,8 @@ const keyOf = (visit: Visit): string =>
     visit.personal !== null,
     visit.personal?.draft.addressMustBeTyped,
     visit.personal?.draft.notification !== null,
+    visit.service === 'card-defect' && keyOfCheck(visit.check),
+    visit.report !== null,
   ]);
 
 type Taken = { readonly before: Visit; readonly event: VisitEvent; readonly step: Step };
@@ -151,11 +194,13 @@ const mentionsPersonal = (value: unknown): boolean => {
   const text = JSON.stringify(value);
   return personalValues.some((each) => text.includes(each));
 };
-const holdsPersonal = (visit: Visit): boolean => mentionsPersonal({ ...visit, municipality: null, surroundings: null });
+/** The check keeps the keyed hash that tells its card from another, and is held to keep nothing else. */
+const holdsPersonal = (visit: Visit): boolean =>
+  mentionsPersonal({ ...visit, municipality: null, surroundings: null, check: { ...visit.check, cardMark: null } });
 
 const freshAs = (visit: Visit): string =>
   JSON.stringify({
-    ...firstVisit,
+    ...first,
     state: visit.state,
     surroundings: visit.surroundings,
     language: visit.language,
@@ -223,7 +268,7 @@ function walk(municipality: Municipality): void {
     queue.push(step.visit);
   };
   const catalogue: VisitEvent = { happened: 'catalogue-changed', municipality };
-  go(firstVisit, catalogue);
+  go(first, catalogue);
   for (let visit = queue.pop(); visit !== undefined; visit = queue.pop()) {
     for (const event of possibleEvents(visit)) go(visit, event);
     if (ends(visit)) go(visit, catalogue);
