@@ -35,7 +35,7 @@ export const freshCheck: GuidedCheck = {
   observed: [],
   skipped: [],
   step: null,
-  mark: null,
+  cardMark: null,
   beganMs: null,
 };
 
