@@ -7,6 +7,7 @@ import type { Check } from '../../contract/findings.ts';
 import type { CryptoPort } from '../crypto-port.ts';
 import type { PinnedRoot, TrustedKeys } from './belgian-roots.ts';
 import type { CardContents } from './card-contents.ts';
+import { signerAmong } from './signed-by.ts';
 import { failedCheck, notDone, passed } from './verdict.ts';
 import type { Certificate } from './x509.ts';
 
@@ -28,17 +29,16 @@ export const rootsFrom = ({ roots, issuers, list }: TrustedKeys, test: readonly 
   revocationHosts: list.revocationHosts,
 });
 
-async function isSignedByOneOf(
-  roots: readonly PinnedRoot[],
+/** The pinned root whose key signed the certificate, a Belgian one before a test root; null when none did. */
+export async function rootOf(
   certificate: Certificate,
+  { belgian, test }: Roots,
   crypto: CryptoPort,
-): Promise<boolean> {
-  const { signatureAlgorithm, signature, tbs } = certificate;
-  if (signatureAlgorithm === null) return false;
-  for (const root of roots) {
-    if (await crypto.verify(signatureAlgorithm, root.spki, signature, tbs)) return true;
-  }
-  return false;
+): Promise<{ readonly trust: 'belgian' | 'test'; readonly root: PinnedRoot } | null> {
+  const real = await signerAmong(belgian, certificate, crypto);
+  if (real !== null) return { trust: 'belgian', root: real };
+  const testRoot = await signerAmong(test, certificate, crypto);
+  return testRoot === null ? null : { trust: 'test', root: testRoot };
 }
 
 /** Whether the certificate was valid on a calendar date; it may have expired since, which is no defect of the card. */
@@ -56,19 +56,15 @@ export async function checkRrnChain(
   if (rrn.status === 'absent') return none(notDone(check, 'there is no RRN certificate on the card'));
   if (rrn.status === 'unread') return none(notDone(check, 'the RRN certificate was not read'));
   const { certificate } = rrn;
-  const trust = (await isSignedByOneOf(roots.belgian, certificate, crypto))
-    ? 'belgian'
-    : (await isSignedByOneOf(roots.test, certificate, crypto))
-      ? 'test'
-      : 'none';
-  if (trust === 'none') return none(failedCheck(check, 'no known root issued the RRN certificate'));
+  const signer = await rootOf(certificate, roots, crypto);
+  if (signer === null) return none(failedCheck(check, 'no known root issued the RRN certificate'));
   const usage = certificate.keyUsage;
-  if (usage !== null && !usage.digitalSignature && !usage.nonRepudiation) {
+  if (usage !== null && !usage.has('digitalSignature') && !usage.has('nonRepudiation')) {
     return none(failedCheck(check, 'the RRN certificate is not meant for signing data'));
   }
   const issuedOn = identity?.ok === true ? identity.identity.validFrom : null;
   if (issuedOn !== null && !wasValidOn(certificate, issuedOn)) {
     return none(failedCheck(check, 'the RRN certificate was not valid when the card was issued'));
   }
-  return { check: passed(check), trust };
+  return { check: passed(check), trust: signer.trust };
 }
