@@ -41,15 +41,46 @@ export async function rootOf(
   return testRoot === null ? null : { trust: 'test', root: testRoot };
 }
 
-/** Whether the certificate was valid on a calendar date; it may have expired since, which is no defect of the card. */
-const wasValidOn = (certificate: Certificate, date: string): boolean =>
-  certificate.notBefore.slice(0, 10) <= date && date <= certificate.notAfter.slice(0, 10);
+type ValidityOfCard = { readonly validFrom: string; readonly validTo: string | null };
+
+/** Whether the certificate was valid when the card was issued; it may have expired since, which is no defect of the card. */
+const wasValidAtIssue = ({ notBefore, notAfter }: Certificate, { validFrom }: ValidityOfCard): boolean =>
+  notBefore.slice(0, 10) <= validFrom && validFrom <= notAfter.slice(0, 10);
+
+/** Whether there was a day on which both the certificate and the card were valid. */
+const wereValidTogether = ({ notBefore, notAfter }: Certificate, { validFrom, validTo }: ValidityOfCard): boolean =>
+  validFrom <= notAfter.slice(0, 10) && (validTo === null || notBefore.slice(0, 10) <= validTo);
+
+/**
+ * A 1.7 chip is made with RSA signatures; elliptic-curve ones replaced them when the card was re-keyed (reference §4), on a
+ * day that is nowhere on the card. Only such a card may be older than its RRN certificate. The signed file tells it from a 1.8
+ * even where the chip gave no card data: on a 1.8 it must hold the hash of the chip's key (tag 1A).
+ */
+const isRekeyed = ({ cardData, identity }: CardContents, { keyType }: Certificate): boolean =>
+  keyType === 'ec' &&
+  (cardData === null || cardData.generation === '1.7') &&
+  identity?.ok === true &&
+  identity.basicKeyHash === null;
+
+/** Null when the certificate's dates fit the card's, or when the card's are not known. */
+function problemOfDates(contents: CardContents, certificate: Certificate): string | null {
+  const { identity } = contents;
+  if (identity?.ok !== true) return null;
+  const { validFrom, validTo } = identity.identity;
+  if (validFrom === null) return null;
+  const card = { validFrom, validTo };
+  if (isRekeyed(contents, certificate)) {
+    return wereValidTogether(certificate, card) ? null : 'the RRN certificate and the card were at no time both valid';
+  }
+  return wasValidAtIssue(certificate, card) ? null : 'the RRN certificate was not valid when the card was issued';
+}
 
 export async function checkRrnChain(
-  { rrn, identity }: CardContents,
+  contents: CardContents,
   roots: Roots,
   crypto: CryptoPort,
 ): Promise<{ readonly check: Check; readonly trust: Trust }> {
+  const { rrn } = contents;
   const check = 'rrn-chain';
   const none = (outcome: Check) => ({ check: outcome, trust: 'none' as const });
   if (rrn.status === 'corrupt') return none(notDone(check, 'the RRN certificate cannot be decoded'));
@@ -62,9 +93,7 @@ export async function checkRrnChain(
   if (usage !== null && !usage.has('digitalSignature') && !usage.has('nonRepudiation')) {
     return none(failedCheck(check, 'the RRN certificate is not meant for signing data'));
   }
-  const issuedOn = identity?.ok === true ? identity.identity.validFrom : null;
-  if (issuedOn !== null && !wasValidOn(certificate, issuedOn)) {
-    return none(failedCheck(check, 'the RRN certificate was not valid when the card was issued'));
-  }
+  const problem = problemOfDates(contents, certificate);
+  if (problem !== null) return none(failedCheck(check, problem));
   return { check: passed(check), trust: signer.trust };
 }
