@@ -1,16 +1,10 @@
 /**
  * Which addresses may be asked about revocation. A certificate comes from a card, and a card from anybody: without this list a
- * forger would choose where a kiosk inside a town hall's network sends its questions. Hosts of the Belgian PKI: reference
- * belgian-eid.md §4.
+ * forger would choose where a kiosk inside a town hall's network sends its questions. The hosts of the Belgian PKI are
+ * part of the trust list (contract/trust-list.ts).
  */
+import { builtInTrust } from '../verify/belgian-roots.ts';
 import type { Roots } from '../verify/rrn-chain.ts';
-
-const belgianHosts: readonly string[] = [
-  'ocsp.eid.belgium.be',
-  'ocsp.eidpki.belgium.be',
-  'crl.eid.belgium.be',
-  'crl.eidpki.belgium.be',
-];
 
 /**
  * Scheme, host, port. No user info, no address in brackets, and nothing after the host but printable characters without a
@@ -28,5 +22,5 @@ export function isAllowedAddress(url: string, trust: 'belgian' | 'test', { revoc
   if (scheme === undefined || host === undefined) return false;
   if (trust === 'test') return true;
   const isDefaultPort = port === undefined || port === defaultPorts[scheme.toLowerCase()];
-  return isDefaultPort && (revocationHosts ?? belgianHosts).includes(host.toLowerCase());
+  return isDefaultPort && (revocationHosts ?? builtInTrust.list.revocationHosts).includes(host.toLowerCase());
 }
