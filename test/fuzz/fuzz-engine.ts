@@ -51,8 +51,9 @@ export const attemptOnce = async (target: FuzzTarget, seed: number, iteration: n
 /** Number of iterations done. */
 export const runFuzz = async (run: FuzzRun): Promise<number> => {
   const { targets, seed, firstIteration, iterations, onFailure, goesOn } = run;
+  const end = iterations === null ? Number.POSITIVE_INFINITY : firstIteration + iterations;
   let done = 0;
-  for (let iteration = firstIteration; iterations === null || done < iterations; iteration += 1) {
+  for (let iteration = firstIteration; iteration < end; iteration += 1) {
     for (const target of targets) {
       const failure = await attemptOnce(target, seed, iteration);
       if (failure !== null) onFailure(failure);
