@@ -1,5 +1,5 @@
 /** The use case over the virtual reader: what talk, decoding and judgement come to together. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { belgianRoots } from '../../../../eid/index.ts';
 import { createNodeCrypto } from '../../../../kiosk/adapters/node-crypto/node-crypto.ts';
 import { createSystemClock } from '../../../../kiosk/adapters/system/system-clock.ts';
@@ -29,6 +29,7 @@ const setUp = () => {
     clock,
     random: createSystemRandom(),
     roots: { belgian: belgianRoots, test: [] },
+    revocation: null,
   });
   const insert = async (name: string): Promise<void> => {
     const card = createDemoCard(name);
@@ -41,7 +42,7 @@ const options: CardReadingOptions = {
   files: visitFiles,
   challenge: false,
   pinStatus: true,
-  revocation: 'unavailable',
+  revocation: 'online',
   now: '2026-03-01T09:00:00Z',
 };
 
@@ -124,4 +125,81 @@ test('a visit is told facts, progress, and what tells this card from another', a
   expect((await readForVisit()).cardIdentity).not.toBe(cardIdentity);
   await insert('not-eid');
   expect(await readForVisit()).toMatchObject({ cardIdentity: null, facts: { holder: null, generation: null } });
+});
+
+describe('the proof of a 1.8 chip', () => {
+  const files = [...visitFiles, 'basic-public-key'] as const;
+  const isChallenge = (command: Uint8Array): boolean => command[1] === 0x88;
+
+  /** A chip that counts how often it is challenged; `answer` stands in for its own. */
+  const counting = (name: string, answer: Uint8Array | null = null) => {
+    const card = createDemoCard(name);
+    if (card === null) throw new Error(`no demo card ${name}`);
+    const count = { challenges: 0 };
+    const transmit: typeof card.transmit = (command) => {
+      if (!isChallenge(command)) return card.transmit(command);
+      count.challenges += 1;
+      return answer ?? card.transmit(command);
+    };
+    return { count, card: { ...card, transmit } };
+  };
+  const verdictsOf = () => {
+    const { virtual, cardReading } = setUp();
+    const verdicts: (string | undefined)[] = [];
+    const port = cardReadingForVisit({
+      readCard: async (name, wanted) => {
+        const read = await cardReading.readCard(name, { ...wanted, now: '2026-03-01T09:00:00Z' });
+        const authenticity = read.reading.checks.find(({ check }) => check === 'chip-authenticity');
+        verdicts.push(authenticity?.verdict);
+        return read;
+      },
+    });
+    const read = async (visit: ReturnType<typeof port.beginVisit>, wanted: readonly EidFileName[] = files) => {
+      const signal = new AbortController().signal;
+      await visit.readCard(readerName, { files: wanted, earlierAttempts: 0, onProgress: () => undefined, signal });
+      return verdicts.at(-1);
+    };
+    return { virtual, port, read };
+  };
+
+  test('is asked for once a visit, kept for that card, and asked for anew in the next visit', async () => {
+    const { virtual, port, read } = verdictsOf();
+    const { card, count } = counting('adult-1.8');
+    await virtual.slot.insert(card);
+    const visit = port.beginVisit();
+    expect(await read(visit)).toBe('passed');
+    expect(await read(visit)).toBe('passed');
+    await virtual.slot.insert(card);
+    expect(await read(visit, ['identity'])).toBe('not-done');
+    expect(await read(visit)).toBe('passed');
+    expect(count.challenges).toBe(1);
+    expect(await read(port.beginVisit())).toBe('passed');
+    expect(count.challenges).toBe(2);
+  });
+
+  test('is asked of another card too, and of neither again', async () => {
+    const { virtual, port, read } = verdictsOf();
+    const mine = counting('adult-1.8');
+    const other = counting('foreigner-eu-plus');
+    const visit = port.beginVisit();
+    for (const { card } of [mine, other, mine, other]) {
+      await virtual.slot.insert(card);
+      expect(await read(visit)).toBe('passed');
+    }
+    expect([mine.count.challenges, other.count.challenges]).toEqual([1, 1]);
+  });
+
+  test.each([
+    ['refused', '6A88', 'failed'],
+    ['used up', '6985', 'not-done'],
+    ['wrong', `${'00'.repeat(96)}9000`, 'failed'],
+  ] as const)('%s, stays so for the visit', async (_story, answer, verdict) => {
+    const { virtual, port, read } = verdictsOf();
+    const { card, count } = counting('adult-1.8', Uint8Array.from(Buffer.from(answer, 'hex')));
+    await virtual.slot.insert(card);
+    const visit = port.beginVisit();
+    expect(await read(visit)).toBe(verdict);
+    expect(await read(visit)).toBe(verdict);
+    expect(count.challenges).toBe(1);
+  });
 });
