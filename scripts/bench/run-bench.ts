@@ -205,7 +205,7 @@ export const runBench = async (options: BenchOptions): Promise<Result<BenchRepor
     const slot = openSlowSlot({ port: vpcdPorts[0] }, tell);
     try {
       signal.throwIfAborted();
-      const cardReading = createCardReading({ reader, crypto, clock, random, roots });
+      const cardReading = createCardReading({ reader, crypto, clock, random, roots, revocation: null });
       return success(
         await measureEverything({ options, cardReading, roots, slot, readerName: readerNames[0], signal }),
       );

@@ -62,6 +62,7 @@ export const soak = async (options: SoakOptions): Promise<SoakResult> => {
     clock: createSystemClock(),
     random: createSystemRandom(),
     roots: rootsOfSimulation(),
+    revocation: null,
   });
   const readOne = async (readerName: string) => {
     const read = await cardReading.readCard(readerName, {

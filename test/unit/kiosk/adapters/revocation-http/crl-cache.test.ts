@@ -186,7 +186,7 @@ describe('behind the transport', () => {
       cacheDirectory: directory,
       proxy: null,
     });
-    const fetch = async (name: string, isFresh: (list: Uint8Array) => boolean | Promise<boolean>) => {
+    const fetch = async (name: string, isFresh: (list: Uint8Array) => boolean) => {
       const answer = await transport.fetchCrl(`${server.origin}/${name}.crl`, 20_000, isFresh);
       return answer.ok ? answer.value : answer.failure;
     };
@@ -208,12 +208,20 @@ describe('behind the transport', () => {
     expect(await fetch('root-rsa', () => false)).toBe('unreachable');
   });
 
-  test('what is not fresh is given, for whoever asked to judge, and not kept', async () => {
+  test('only what was kept is asked about, and what is fetched takes its place', async () => {
     const { server, fetch } = await setUp();
+    const asked: string[] = [];
+    const isNoPage = (list: Uint8Array): boolean => {
+      asked.push(Buffer.from(list).toString('latin1').slice(0, 6));
+      return asked.at(-1) !== '<html>';
+    };
     try {
-      const given = await fetch('root-ec', () => false);
-      expect(Buffer.from(given).toString()).toContain('html');
-      expect(readdirSync(parent)).toEqual([]);
+      const page = await fetch('root-ec', isNoPage);
+      expect(asked).toEqual([]);
+      expect(await fetch('root-ec', isNoPage)).toEqual(page);
+      expect(asked).toEqual(['<html>']);
+      expect(server.seen).toHaveLength(2);
+      expect(files()).toHaveLength(1);
     } finally {
       await server.close();
     }
