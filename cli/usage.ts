@@ -37,7 +37,7 @@ const verbHelp: Readonly<Record<Verb, VerbHelp>> = {
       'The end of the file name decides what is written:',
       '  .json  everything, with the raw files; can be read back and verified again',
       '  .csv   one row for a spreadsheet, without the photo',
-      '  .pdf   one A4 to read or print',
+      '  .pdf   A4, to read or print',
       '  .eid   XML of the official viewer; carries no signatures',
       'The file is readable by you alone and replaces no other without --force.',
     ],
