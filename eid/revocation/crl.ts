@@ -48,7 +48,7 @@ function decode(bytes: Uint8Array): Crl {
   const valueOf = (element: DerElement | undefined) => decodeDer(wholeOf(bytes, want(element)));
   // RFC 5280 §5.1.1.2: named twice, and the same; only the inner one is signed.
   want(areEqual(wholeOf(bytes, want(algorithm)), wholeOf(bytes, want(innerAlgorithm))));
-  want(whole.end === bytes.length && rest.length === 0);
+  want(whole.tag === tags.sequence && whole.end === bytes.length && rest.length === 0);
   return {
     bytes,
     tbs: wholeOf(bytes, want(tbs)),
