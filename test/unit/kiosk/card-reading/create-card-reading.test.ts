@@ -1,6 +1,6 @@
 /** The use case over the virtual reader: what talk, decoding and judgement come to together. */
 import { describe, expect, test } from 'vitest';
-import { belgianRoots } from '../../../../eid/index.ts';
+import { belgianRoots, type Roots } from '../../../../eid/index.ts';
 import { createNodeCrypto } from '../../../../kiosk/adapters/node-crypto/node-crypto.ts';
 import { createSystemClock } from '../../../../kiosk/adapters/system/system-clock.ts';
 import { createSystemRandom } from '../../../../kiosk/adapters/system/system-random.ts';
@@ -9,6 +9,7 @@ import { type CardReadingOptions, createCardReading } from '../../../../kiosk/ca
 import type { EidFileName } from '../../../../contract/eid-files.ts';
 import { createDemoCard } from '../../../../simulator/cards/index.ts';
 import { createVirtualReader } from '../../../../simulator/reader/virtual-reader.ts';
+import { asTestCard } from '../../eid/card-images.ts';
 
 const readerName = 'R';
 const visitFiles: readonly EidFileName[] = [
@@ -20,7 +21,9 @@ const visitFiles: readonly EidFileName[] = [
   'photo',
 ];
 
-const setUp = () => {
+const belgian: Roots = { belgian: belgianRoots, test: [] };
+
+const setUp = (roots = belgian) => {
   const virtual = createVirtualReader({ name: readerName });
   const clock = createSystemClock();
   const cardReading = createCardReading({
@@ -28,7 +31,7 @@ const setUp = () => {
     crypto: createNodeCrypto(),
     clock,
     random: createSystemRandom(),
-    roots: { belgian: belgianRoots, test: [] },
+    roots,
     revocation: null,
   });
   const insert = async (name: string): Promise<void> => {
@@ -92,8 +95,22 @@ test('an empty slot is no finding: the card is simply not there', async () => {
   expect(reading.findings).toEqual([]);
 });
 
-test('a visit is told facts, progress, and what tells this card from another', async () => {
+test('a visit is told nothing that nobody vouches for', async () => {
   const { cardReading, insert } = setUp();
+  await insert('adult-1.8');
+  const { facts } = await cardReadingForVisit(cardReading)
+    .beginVisit()
+    .readCard(readerName, {
+      files: visitFiles,
+      earlierAttempts: 0,
+      onProgress: () => undefined,
+      signal: new AbortController().signal,
+    });
+  expect(facts).toMatchObject({ generation: '1.8', trust: 'none', holder: null, address: null, photo: null });
+});
+
+test('a visit is told facts, progress, and what tells this card from another', async () => {
+  const { cardReading, insert } = setUp(asTestCard.roots);
   const visit = cardReadingForVisit(cardReading).beginVisit();
   const progress: string[] = [];
   const readForVisit = () =>
@@ -107,7 +124,7 @@ test('a visit is told facts, progress, and what tells this card from another', a
   const { facts, cardIdentity } = await readForVisit();
   expect(facts).toMatchObject({
     generation: '1.8',
-    trust: 'none',
+    trust: 'test',
     holder: { surname: 'Exemplaire' },
     address: { municipality: 'Exempleville' },
   });
@@ -147,6 +164,7 @@ describe('the proof of a 1.8 chip', () => {
     const { virtual, cardReading } = setUp();
     const verdicts: (string | undefined)[] = [];
     const port = cardReadingForVisit({
+      ...cardReading,
       readCard: async (name, wanted) => {
         const read = await cardReading.readCard(name, { ...wanted, now: '2026-03-01T09:00:00Z' });
         const authenticity = read.reading.checks.find(({ check }) => check === 'chip-authenticity');

@@ -12,7 +12,7 @@ let card: VirtualCard;
 /** What becomes of VERIFY; null: the card answers it. */
 let onVerify: (() => Promise<RawOutcome> | null) | null = null;
 
-const outcome = (call: string, bytes = new Uint8Array(0), code = 0): RawOutcome => ({
+const outcome = (call: string, bytes: Uint8Array = new Uint8Array(0), code = 0): RawOutcome => ({
   code,
   call,
   protocol: 'T0',
@@ -48,7 +48,7 @@ class FakeSession implements RawSession {
 }
 
 vi.mock('../../../../native/load-addon.ts', () => ({
-  loadAddon: () => ({ Session: FakeSession, Monitor: class {} }),
+  loadAddon: () => ({ Session: FakeSession, Monitor: vi.fn() }),
 }));
 
 const { createPcscCardReader } = await import('../../../../kiosk/adapters/pcsc/create-pcsc-card-reader.ts');
