@@ -1,33 +1,9 @@
 /** The reading use case as a visit needs it: facts for a request instead of everything a technician wants to see. */
 import type { CardReading } from '../../eid/index.ts';
-import type { CardFacts, ChipGeneration, HolderFacts } from '../requests/card-facts.ts';
 import type { CardReadingPort } from '../visit/card-reading-port.ts';
+import { cardFactsOf } from './card-facts-of.ts';
 import type { ChipProofs } from './chip-proofs.ts';
 import type { CardReadingUseCase } from './create-card-reading.ts';
-
-const holderOf = ({ identity }: CardReading): HolderFacts | null => {
-  if (identity === null || identity.nationalNumber === null || identity.surname === null) return null;
-  const { nationalNumber, surname, givenNames } = identity;
-  return { nationalNumber, surname, givenNames };
-};
-
-const generationOf = ({ card }: CardReading): ChipGeneration | null =>
-  card.generation === 'unknown' ? null : card.generation;
-
-/** Shown only when its hash is the signed one and it is a picture that a browser can size. */
-const soundPhotoOf = ({ checks, photo, photoBytes }: CardReading): Uint8Array | null => {
-  const isSigned = checks.some(({ check, verdict }) => check === 'photo-hash' && verdict === 'passed');
-  return isSigned && photo?.width !== null ? photoBytes : null;
-};
-
-const factsOf = (reading: CardReading): CardFacts => ({
-  findings: reading.findings,
-  generation: generationOf(reading),
-  trust: reading.trust,
-  holder: holderOf(reading),
-  address: reading.address,
-  photo: soundPhotoOf(reading),
-});
 
 /** Null until both chip and identity file have said who they are. */
 const cardIdentityOf = ({ card, identity }: CardReading): string | null => {
@@ -46,12 +22,12 @@ export const cardReadingForVisit = (cardReading: CardReadingUseCase): CardReadin
           files,
           challenge: files.includes('basic-public-key'),
           pinStatus: true,
-          revocation: 'unavailable',
+          revocation: 'online',
           earlierAttempts,
           onProgress,
           signal,
         });
-        return { facts: factsOf(reading), cardIdentity: cardIdentityOf(reading) };
+        return { facts: cardFactsOf(reading), cardIdentity: cardIdentityOf(reading) };
       },
     };
   },

@@ -1,4 +1,4 @@
-/** Every card of judged-cards.ts gets the verdicts and findings that are written beside it, no more and no fewer. */
+/** Every card of judged-cards/ gets the verdicts and findings that are written beside it, no more and no fewer. */
 import { Compile } from 'typebox/compile';
 import { describe, expect, it } from 'vitest';
 import { EidReadSchema } from '../../../contract/eid-read.ts';
@@ -10,11 +10,16 @@ import {
   severities,
   type Verdict,
 } from '../../../contract/findings.ts';
-import { type CardImage, interpretCard, toEidReadDocument } from '../../../eid/index.ts';
+import { type CardImage, type CardReading, interpretCard, toEidReadDocument } from '../../../eid/index.ts';
+import { detailNames } from '../../../contract/visit.ts';
 import { makeChip } from '../../../simulator/card-maker/make-chip.ts';
 import { adult17, adult18 } from '../../../simulator/cards/holders.ts';
+import { testCards } from '../../cards/card-definitions.ts';
 import { asTestCard, imageOf, withChangedByte, withFiles } from './card-images.ts';
-import { judgedCards } from './judged-cards.ts';
+import type { JudgedCard } from './judged-cards/judged-card.ts';
+import { judgedCards } from './judged-cards/judged-cards.ts';
+import { soundCards } from './judged-cards/sound-cards.ts';
+import { mayNotBePrefilled, prefilledBy } from './prefill.ts';
 import { fromHex, tlvFile, zeros } from './tlv-file.ts';
 
 const schema = Compile(EidReadSchema);
@@ -35,9 +40,18 @@ const soundVerdicts = (generation: string | null): Readonly<Record<CheckCode, Ve
   revocation: 'not-done',
 });
 
+/** Each card is made and judged once, and then looked at from several sides. */
+const readings = new Map<JudgedCard, Promise<CardReading>>();
+const readingOf = (card: JudgedCard): Promise<CardReading> => {
+  const known = readings.get(card) ?? interpretCard(card.image(), card.options);
+  readings.set(card, known);
+  return known;
+};
+
 describe('judgement', () => {
-  it.each(judgedCards)('$story', async ({ image, options = asTestCard, verdicts = {}, findings, isUntrusted }) => {
-    const reading = await interpretCard(image, options);
+  it.each(judgedCards)('$story', async (card) => {
+    const { verdicts = {}, findings = [], isUntrusted, shown = {} } = card.judgement;
+    const reading = await readingOf(card);
     expect(Object.fromEntries(reading.checks.map(({ check, verdict }) => [check, verdict]))).toEqual({
       ...soundVerdicts(reading.card.generation),
       ...verdicts,
@@ -46,23 +60,41 @@ describe('judgement', () => {
     const expected: readonly string[] = isUntrusted === true ? findings : [...findings, 'certificate.test-card'];
     const inOrder = findingCodes.filter((code) => expected.includes(code));
     expect(findingCodes.filter((code) => reading.findings.some((found) => found.code === code))).toEqual(inOrder);
+    if (reading.identity !== null) expect(reading.identity).toMatchObject(shown);
+    else expect(shown).toEqual({});
   });
 
-  it.each(judgedCards)(
-    '$story: written down as the document of the contract',
-    async ({ image, options = asTestCard }) => {
-      const document = toEidReadDocument(await interpretCard(image, options), 'a reader', timings);
+  it('of every card of the catalogue, each by a story of its own', () => {
+    const stories = judgedCards.map(({ story }) => story);
+    expect(testCards.map(({ story }) => story).filter((story) => !stories.includes(story))).toEqual([]);
+    expect(stories.filter((story, place) => stories.indexOf(story) !== place)).toEqual([]);
+    const names = testCards.map(({ definition }) => definition.name);
+    expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([]);
+  });
+
+  it('is written down as the document of the contract', async () => {
+    for (const card of judgedCards) {
+      const document = toEidReadDocument(await readingOf(card), 'a reader', timings);
       const written: unknown = JSON.parse(JSON.stringify(document));
-      expect([...schema.Errors(written)]).toEqual([]);
+      expect([card.story, ...schema.Errors(written)]).toEqual([card.story]);
       expect(written).toEqual(document);
       expect(document.checks.map(({ check }) => check)).toEqual(checkCodes);
       for (const { verdict, reason } of document.checks) expect(reason === null).toBe(verdict === 'passed');
-    },
-  );
+    }
+  });
+
+  it('shows no character that nobody sees, wherever it stood on the chip', async () => {
+    for (const card of judgedCards) {
+      const { identity, address } = await readingOf(card);
+      const shown = [...Object.values(identity ?? {}), ...Object.values(address ?? {}), identity?.birthDate.raw];
+      const texts = shown.filter((value) => typeof value === 'string');
+      expect([card.story, ...texts.filter((text) => /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(text))]).toEqual([card.story]);
+    }
+  });
 
   it('sorts by severity, then by the catalogue, and says nothing twice', async () => {
-    for (const { image, options = asTestCard } of judgedCards) {
-      const { findings } = await interpretCard(image, options);
+    for (const card of judgedCards) {
+      const { findings } = await readingOf(card);
       const places = findings.map(({ code, severity }) => [severities.indexOf(severity), findingCodes.indexOf(code)]);
       const sorted = places.toSorted(([a = 0, b = 0], [c = 0, d = 0]) => a - c || b - d);
       expect(places).toEqual(sorted);
@@ -71,8 +103,8 @@ describe('judgement', () => {
   });
 
   it('gives evidence that holds nothing of the person', async () => {
-    for (const { image, options = asTestCard } of judgedCards) {
-      const { identity, address, findings } = await interpretCard(image, options);
+    for (const card of judgedCards) {
+      const { identity, address, findings } = await readingOf(card);
       const personal = [
         identity?.surname,
         identity?.givenNames,
@@ -87,11 +119,51 @@ describe('judgement', () => {
   });
 });
 
+describe('a request', () => {
+  it('is never filled in from data that failed', async () => {
+    for (const card of judgedCards) {
+      const reading = await readingOf(card);
+      const prefilled = prefilledBy(reading);
+      const forbidden = mayNotBePrefilled(reading).filter((name) => prefilled.includes(name));
+      expect([card.story, ...forbidden]).toEqual([card.story]);
+    }
+  });
+
+  it('is filled in wholly from a sound card: the rule above does not hold for want of data', async () => {
+    const unlike = /Only one name|address has a zip code/;
+    const current = soundCards.filter(({ story, options }) => options === asTestCard && !unlike.test(story));
+    expect(current.length).toBeGreaterThan(100);
+    for (const card of current) {
+      const reading = await readingOf(card);
+      const expected = reading.findings.some(({ code }) => code === 'card.expired')
+        ? []
+        : detailNames.filter((name) => name !== 'givenNames' || reading.identity?.givenNames !== null);
+      expect([card.story, ...prefilledBy(reading)]).toEqual([card.story, ...expected]);
+    }
+  });
+});
+
+describe('good cards', () => {
+  /** The alarms that a sound card may give: it has expired, its certificates have (over 75), its PIN is blocked. */
+  const known: readonly FindingCode[] = ['card.expired', 'certificate.expired', 'pin.blocked'];
+
+  it('raise no alarm: nothing above a notice, and nothing fails but what has expired', async () => {
+    for (const card of soundCards) {
+      const { checks, findings } = await readingOf(card);
+      const alarms = findings.filter(({ code, severity }) => severity !== 'notice' && !known.includes(code));
+      const failed = checks.filter(
+        ({ verdict, reason }) => verdict === 'failed' && reason?.includes('expired') !== true,
+      );
+      expect([card.story, ...alarms, ...failed]).toEqual([card.story]);
+    }
+  });
+});
+
 it('is made to emit every finding that a card image can show', () => {
   const elsewhere = /^reader\.|^chip\.(mute|dead)$|^data\.(register|printed)-mismatch$|^card\.(chip-detached|damaged)$/;
   const laterIssue = ['certificate.revoked', 'certificate.suspended'];
   const ours = findingCodes.filter((code) => !elsewhere.test(code) && !laterIssue.includes(code));
-  const seen = new Set(judgedCards.flatMap(({ findings }) => findings)).add('certificate.test-card');
+  const seen = new Set(judgedCards.flatMap(({ judgement }) => judgement.findings ?? [])).add('certificate.test-card');
   expect(ours.filter((code) => !seen.has(code))).toEqual([]);
 });
 
