@@ -50,7 +50,7 @@ const ChallengeSchema = Type.Union([
 ]);
 
 /** A file that is not named was not requested: the list of files may grow. */
-const files = Type.Partial(Type.Object(Object.fromEntries(eidFileNames.map((file) => [file, FileSchema])), closed));
+const files = Type.Object(Object.fromEntries(eidFileNames.map((file) => [file, Type.Optional(FileSchema)])), closed);
 
 export const EidExportSchema = Type.Object(
   {

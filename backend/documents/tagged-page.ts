@@ -165,7 +165,7 @@ export const createTaggedPage = async (description: PageDescription): Promise<Ta
       const valueWidth = (): number => widthHere() - labelWidth;
       const value = { size: factSize, weight: 700 } as const;
       const estimated = lines.reduce((sum, line) => sum + heightOf(line, value, valueWidth()), 0);
-      makeRoom(5 + 2 * factSize + estimated);
+      makeRoom(5 + factSize + estimated);
       const top = document.y + 5 + factSize;
       const width = valueWidth();
       structured('P', () => {

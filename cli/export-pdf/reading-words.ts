@@ -52,6 +52,11 @@ export type ReadingWords = {
   readonly no: string;
   readonly sexes: { readonly M: string; readonly F: string };
   readonly to: string;
+  readonly belgianCitizen: string;
+  /** After the letter of a foreigner's card. */
+  readonly child: string;
+  /** Keyed by what eid/decode calls the codes of tag 16. */
+  readonly labourMarkets: Readonly<Record<string, string>>;
   readonly missingLetters: string;
   readonly fields: { readonly [F in Field]: string };
   readonly checkNames: { readonly [C in CheckCode]: string };
@@ -80,6 +85,9 @@ export const readingWords: { readonly [L in Language]: ReadingWords } = {
     no: 'nee',
     sexes: { M: 'man', F: 'vrouw' },
     to: 'tot',
+    belgianCitizen: 'Belg',
+    child: 'kind',
+    labourMarkets: { unlimited: 'onbeperkt', limited: 'beperkt', none: 'geen', seasonal: 'seizoensarbeid' },
     missingLetters: 'Een vraagteken staat voor een letter die dit document niet kan tonen.',
     fields: {
       surname: 'Naam',
@@ -145,6 +153,9 @@ export const readingWords: { readonly [L in Language]: ReadingWords } = {
     no: 'non',
     sexes: { M: 'homme', F: 'femme' },
     to: 'au',
+    belgianCitizen: 'Belge',
+    child: 'enfant',
+    labourMarkets: { unlimited: 'illimité', limited: 'limité', none: 'non', seasonal: 'saisonnier' },
     missingLetters: "Un point d'interrogation remplace une lettre que ce document ne peut pas montrer.",
     fields: {
       surname: 'Nom',
@@ -210,6 +221,9 @@ export const readingWords: { readonly [L in Language]: ReadingWords } = {
     no: 'nein',
     sexes: { M: 'Mann', F: 'Frau' },
     to: 'bis',
+    belgianCitizen: 'Belgier',
+    child: 'Kind',
+    labourMarkets: { unlimited: 'unbeschränkt', limited: 'beschränkt', none: 'nein', seasonal: 'Saisonarbeit' },
     missingLetters: 'Ein Fragezeichen steht für einen Buchstaben, den dieses Dokument nicht zeigen kann.',
     fields: {
       surname: 'Name',
@@ -275,6 +289,9 @@ export const readingWords: { readonly [L in Language]: ReadingWords } = {
     no: 'no',
     sexes: { M: 'man', F: 'woman' },
     to: 'to',
+    belgianCitizen: 'Belgian citizen',
+    child: 'child',
+    labourMarkets: { unlimited: 'unlimited', limited: 'limited', none: 'none', seasonal: 'seasonal' },
     missingLetters: 'A question mark stands for a letter that this document cannot show.',
     fields: {
       surname: 'Surname',

@@ -56,6 +56,17 @@ const holderFacts = (identity: Identity, words: ReadingWords): readonly Fact[] =
   ];
 };
 
+/** Belgian or the letter that stands on the card; a type that we do not know is its number. */
+const documentTypeInWords = (type: NonNullable<Identity['documentType']>, words: ReadingWords): string => {
+  if (type.name === null) return String(type.code);
+  if (type.code === 1) return words.belgianCitizen;
+  const [kind = type.name] = type.name.split(':');
+  return kind.replace('(child)', `(${words.child})`);
+};
+
+const labourMarketInWords = (market: string | null, { labourMarkets }: ReadingWords): string | null =>
+  market !== null && Object.hasOwn(labourMarkets, market) ? (labourMarkets[market] ?? market) : market;
+
 const cardFacts = (identity: Identity, words: ReadingWords): readonly Fact[] => {
   const { fields } = words;
   const date = isoDateFormat(words);
@@ -67,16 +78,13 @@ const cardFacts = (identity: Identity, words: ReadingWords): readonly Fact[] => 
     [fields.chipNumber, identity.chipNumber],
     [fields.validity, validFrom === null && validTo === null ? null : ends.join(` ${words.to} `)],
     [fields.issuedBy, identity.issuingMunicipality],
-    [
-      fields.documentType,
-      documentType === null ? null : [String(documentType.code), documentType.name ?? ''].join(' ').trim(),
-    ],
+    [fields.documentType, documentType === null ? null : documentTypeInWords(documentType, words)],
     [fields.specialStatus, specialStatus === null || specialStatus.code === 0 ? null : String(specialStatus.code)],
     [fields.duplicate, identity.duplicate],
     [fields.specialOrganisation, identity.specialOrganisation],
     [fields.memberOfFamily, yesOrNo(identity.memberOfFamily, words)],
     [fields.protection, identity.protection],
-    [fields.labourMarket, identity.labourMarket],
+    [fields.labourMarket, labourMarketInWords(identity.labourMarket, words)],
     [fields.employerVat, identity.employerVat?.join(', ') ?? null],
     [fields.regionalFileNumber, identity.regionalFileNumber],
     [fields.brexitMention, identity.brexitMention],
