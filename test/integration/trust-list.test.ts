@@ -8,8 +8,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { runTrustListTool } from '../../cli/trust-list-tool.ts';
+import type { Installation } from '../../contract/installation.ts';
 import type { TrustList } from '../../contract/trust-list.ts';
 import { interpretCard, rootsFrom } from '../../eid/index.ts';
+import { composeInstalledKiosk } from '../../electron/installed-kiosk.ts';
 import { createNodeCrypto } from '../../kiosk/adapters/node-crypto/node-crypto.ts';
 import { trustInForce } from '../../kiosk/adapters/trust-list/trust-in-force.ts';
 import { makeChip } from '../../simulator/card-maker/make-chip.ts';
@@ -160,5 +162,39 @@ describe.skipIf(!hasOpenssl)('npm run trust-list', () => {
     };
     expect(await trustBy(null)).toEqual({ version: list.version - 1, trust: 'none' });
     expect(await trustBy(source)).toEqual({ version: list.version, trust: 'belgian' });
+  });
+
+  it.each([
+    ['which it then works by', (signature: string) => signature, ['trust-list.in-force'], 'installation'],
+    [
+      'whose signature is wrong, and starts by the built-in one',
+      (signature: string) => `${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`,
+      ['trust-list.refused', 'trust-list.in-force'],
+      'built-in',
+    ],
+  ])('an installed kiosk names a list %s', async (_story, change, events, origin) => {
+    const list = at(`for-${origin}.json`);
+    copyFileSync(shipped, list);
+    await tool('sign', list, privateKey);
+    writeFileSync(`${list}.sig`, change(readFileSync(`${list}.sig`, 'ascii')));
+    const journalFile = at(`${origin}.log`);
+    writeFileSync(at('token'), 't'.repeat(32), { mode: 0o600 });
+    const installation: Installation = {
+      ...JSON.parse(readFileSync(join(repository, 'config/installations/example.json'), 'utf8')),
+      backend: { baseUrl: 'http://127.0.0.1:9', tokenFile: at('token') },
+      journalFile,
+      trustList: { file: list, publicKey: readFileSync(publicKey, 'utf8').split('\n')[1] ?? '' },
+    };
+    writeFileSync(at(`${origin}-installation.json`), JSON.stringify(installation));
+    const composed = await composeInstalledKiosk(at(`${origin}-installation.json`), '0.0.0', at('data'));
+    if (!composed.ok) throw new Error(composed.failure.problems.join());
+    await composed.value.close();
+    const journal = readFileSync(journalFile, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line): { event: string; facts: object } => JSON.parse(line))
+      .filter(({ event }) => event.startsWith('trust-list.'));
+    expect(journal.map(({ event }) => event)).toEqual(events);
+    expect(journal.at(-1)?.facts).toMatchObject({ origin });
   });
 });
