@@ -7,7 +7,10 @@ import { decodeIdentity } from '../../eid/decode/identity.ts';
 import { jpegSize } from '../../eid/decode/jpeg.ts';
 import { decodeTlv } from '../../eid/decode/tlv.ts';
 import { decodeCertificate } from '../../eid/index.ts';
+import { decodeCrl, entriesFor } from '../../eid/revocation/crl.ts';
+import { judgeOcsp } from '../../eid/revocation/judge-ocsp.ts';
 import { fileBytes } from '../unit/eid/card-images.ts';
+import { askedOf, days } from '../unit/eid/revocation/asked.ts';
 import { cardImageTarget } from './card-image-target.ts';
 import { cardSamples } from './card-samples.ts';
 import type { FuzzTarget } from './fuzz-engine.ts';
@@ -27,6 +30,8 @@ const cardDataSamples: Parser['samples'] = [
   ...cardSamples.map(({ cardData }) => cardData).filter((bytes) => bytes !== null),
 ];
 
+const { certificate, crl, ocspAnswer, ocspQuestion } = askedOf('ec');
+
 const parsers: readonly Parser[] = [
   { name: 'tlv', shape: 'tlv', samples: samplesOf('identity', 'address'), parse: decodeTlv },
   {
@@ -42,6 +47,21 @@ const parsers: readonly Parser[] = [
     shape: 'der',
     samples: samplesOf('rrn-certificate', 'authentication-certificate', 'citizen-ca-certificate'),
     parse: decodeCertificate,
+  },
+  {
+    name: 'ocsp-answer',
+    shape: 'der',
+    samples: [ocspAnswer(), ocspAnswer({ status: { kind: 'revoked', at: days(-3), reason: 1 } })],
+    parse: (bytes) => judgeOcsp(bytes, ocspQuestion),
+  },
+  {
+    name: 'revocation-list',
+    shape: 'der',
+    samples: [crl(), crl({ revoked: [{ serial: certificate.serial, at: days(-3), reason: 6 }] })],
+    parse: (bytes) => {
+      const list = decodeCrl(bytes);
+      return list === null ? null : [list.thisUpdate, list.nextUpdate, entriesFor(list, certificate.serial)];
+    },
   },
   { name: 'card-data', shape: 'plain', samples: cardDataSamples, parse: decodeCardData },
 ];
