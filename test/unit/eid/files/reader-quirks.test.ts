@@ -11,7 +11,9 @@ import { createVirtualCard } from '../../../../simulator/card/create-virtual-car
 import type { ChipDefinition } from '../../../../simulator/card/chip-definition.ts';
 import { makeChip } from '../../../../simulator/card-maker/make-chip.ts';
 import { adult17, longName } from '../../../../simulator/cards/holders.ts';
+import type { VirtualCard } from '../../../../simulator/virtual-card.ts';
 import { createRandom, randomBytes } from '../../../fuzz/random.ts';
+import { withSecondApplication } from '../../../second-application.ts';
 import { bytesOf, hexOf, play } from './scripted-card.ts';
 
 type Transmit = (command: Uint8Array) => Uint8Array;
@@ -30,17 +32,18 @@ const optionsFor = (chip: ChipDefinition): ReadOptions => ({
   pinStatus: false,
 });
 
-const transmitTo = (chip: ChipDefinition): { readonly transmit: Transmit; readonly reset: () => void } => {
+const transmitTo =
+  (card: VirtualCard): Transmit =>
+  (command) => {
+    const answer = card.transmit(command);
+    if (answer === 'silence') throw new Error('this card always answers');
+    return answer;
+  };
+
+const cardOf = (chip: ChipDefinition): { readonly transmit: Transmit; readonly reset: () => void } => {
   const card = createVirtualCard(chip);
   card.powerOn();
-  return {
-    transmit: (command) => {
-      const answer = card.transmit(command);
-      if (answer === 'silence') throw new Error('this card always answers');
-      return answer;
-    },
-    reset: () => void card.reset(),
-  };
+  return { transmit: transmitTo(card), reset: () => void card.reset() };
 };
 
 /** The bytes of each file that was read against those on the chip, zeros at the end aside: no rule asks for all of those. */
@@ -122,7 +125,7 @@ const patient: readonly (readonly [string, Reader])[] = [
 
 describe.each(chips)('%s behind a reader that gives', (_name, chip) => {
   test.each(patient)('%s: read whole', (_reader, reader) => {
-    const { transmit, reset } = transmitTo(chip);
+    const { transmit, reset } = cardOf(chip);
     const through = reader(transmit);
     const { value } = play(readCard(optionsFor(chip)), (step) => {
       if (step.kind === 'reconnect') reset();
@@ -153,7 +156,7 @@ const endless: readonly (readonly [string, Transmit])[] = [
 
 describe.each(chips)('%s behind a reader that answers every read', (_name, chip) => {
   test.each(endless)('%s: refused within bounds', (_answer, answer) => {
-    const { transmit } = transmitTo(chip);
+    const { transmit } = cardOf(chip);
     const { value, steps } = play(readCard(optionsFor(chip)), (step) => {
       if (step.kind !== 'transmit') return null;
       const isAnswered = isRead(step.command) || step.command[1] === 0xc0;
@@ -167,7 +170,7 @@ describe.each(chips)('%s behind a reader that answers every read', (_name, chip)
   test('random bytes now and then: decoded or refused, never longer than a file may be', () => {
     for (let seed = 1; seed <= 20; seed += 1) {
       const random = createRandom(seed);
-      const { transmit, reset } = transmitTo(chip);
+      const { transmit, reset } = cardOf(chip);
       const { value } = play(readCard(optionsFor(chip)), (step) => {
         if (step.kind === 'reconnect') reset();
         if (step.kind !== 'transmit') return null;
@@ -179,23 +182,6 @@ describe.each(chips)('%s behind a reader that answers every read', (_name, chip)
   });
 });
 
-const otherApplication = '00A4040008A000000003000000';
-
-/** A second application on the chip: while it is selected, none of our files can be reached and our commands are unknown. */
-const withSecondApplication = (card: Transmit, refusal: string) => {
-  let isSelected = false;
-  return {
-    select: () => void (isSelected = true),
-    forget: () => void (isSelected = false),
-    transmit: (command: Uint8Array): Uint8Array => {
-      const selectsByName = hexOf(command).startsWith('00A404');
-      if (selectsByName) isSelected = hexOf(command).startsWith(otherApplication);
-      if (!isSelected || selectsByName) return isSelected ? bytesOf('9000') : card(command);
-      return bytesOf(command[1] === 0xa4 ? '6A82' : refusal);
-    },
-  };
-};
-
 describe.each(chips)('%s in the hands of other programs between our transactions', (_name, chip) => {
   const withEverything: ReadOptions = {
     ...optionsFor(chip),
@@ -205,19 +191,24 @@ describe.each(chips)('%s in the hands of other programs between our transactions
   const isAnswered = (image: CardImage): boolean =>
     image.pinTriesLeft === 3 && image.challenge.status === (chip.applet?.version === 0x18 ? 'answered' : 'not-done');
 
-  test.each(['6D00', '6E00'])('another application is selected (%s): ours is selected anew each time', (refusal) => {
-    const card = withSecondApplication(transmitTo(chip).transmit, refusal);
-    const { value, steps } = play(readCard(withEverything), (step) => {
-      if (step.kind === 'begin-transaction') card.select();
-      return step.kind === 'transmit' ? success(card.transmit(step.command)) : null;
-    });
-    expect(wrongFiles(value, chip)).toEqual([]);
-    expect(isAnswered(value)).toBe(true);
-    expect(steps.filter((step) => /^(pause|reset|power-cycle)/.test(step))).toEqual([]);
-  });
+  test.each([0x6d00, 0x6e00] as const)(
+    'another application is selected (%i): ours is selected anew each time',
+    (refusal) => {
+      const card = withSecondApplication(createVirtualCard(chip), refusal);
+      card.powerOn();
+      const transmit = transmitTo(card);
+      const { value, steps } = play(readCard(withEverything), (step) => {
+        if (step.kind === 'begin-transaction') card.select();
+        return step.kind === 'transmit' ? success(transmit(step.command)) : null;
+      });
+      expect(wrongFiles(value, chip)).toEqual([]);
+      expect(isAnswered(value)).toBe(true);
+      expect(steps.filter((step) => /^(pause|reset|power-cycle)/.test(step))).toEqual([]);
+    },
+  );
 
   test('the card is reset before each of our transactions: connected to anew, and left as it is', () => {
-    const { transmit, reset } = transmitTo(chip);
+    const { transmit, reset } = cardOf(chip);
     let isToldOfReset = false;
     const answer = (step: CardStep) => {
       if (step.kind === 'transmit') return success(transmit(step.command));
@@ -235,7 +226,7 @@ describe.each(chips)('%s in the hands of other programs between our transactions
   });
 
   test('a reset by another program does not make a place that fails look like one that moves', () => {
-    const { transmit, reset } = transmitTo(chip);
+    const { transmit, reset } = cardOf(chip);
     let photoBegun = 0;
     const { value } = play(readCard(optionsFor(chip)), (step) => {
       if (step.kind === 'reconnect') reset();
