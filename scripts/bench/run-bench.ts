@@ -199,7 +199,7 @@ export const runBench = async (options: BenchOptions): Promise<Result<BenchRepor
   try {
     const started = await startPrivatePcscd({ runDirectory });
     if (!started.ok) return failed(`${started.failure.code}: ${started.failure.detail}`);
-    const { socketPath, vpcdPorts, readerNames, stop } = started.value;
+    const { socketPath, vpcdPorts, readerNames } = started.value;
     process.env['PCSCLITE_CSOCK_NAME'] = socketPath;
     const roots = trustedRoots();
     const slot = openSlowSlot({ port: vpcdPorts[0] }, tell);
@@ -211,7 +211,7 @@ export const runBench = async (options: BenchOptions): Promise<Result<BenchRepor
       );
     } finally {
       await slot.close();
-      await stop();
+      await started.value.stop();
     }
   } finally {
     await rm(runDirectory, { recursive: true, force: true });
