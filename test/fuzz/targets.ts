@@ -8,8 +8,9 @@ import { jpegSize } from '../../eid/decode/jpeg.ts';
 import { decodeTlv } from '../../eid/decode/tlv.ts';
 import { decodeCertificate } from '../../eid/index.ts';
 import { decodeCrl, entriesFor } from '../../eid/revocation/crl.ts';
-import { judgeOcsp } from '../../eid/revocation/judge-ocsp.ts';
+import { decodeOcspReply } from '../../eid/revocation/ocsp-messages.ts';
 import { fileBytes } from '../unit/eid/card-images.ts';
+import { issuerAsSigner } from '../../simulator/revocation/ocsp-signers.ts';
 import { askedOf, days } from '../unit/eid/revocation/asked.ts';
 import { cardImageTarget } from './card-image-target.ts';
 import { cardSamples } from './card-samples.ts';
@@ -30,7 +31,7 @@ const cardDataSamples: Parser['samples'] = [
   ...cardSamples.map(({ cardData }) => cardData).filter((bytes) => bytes !== null),
 ];
 
-const { certificate, crl, ocspAnswer, ocspQuestion } = askedOf('ec');
+const { authority, certificate, crl, ocspAnswer } = askedOf('ec');
 
 const parsers: readonly Parser[] = [
   { name: 'tlv', shape: 'tlv', samples: samplesOf('identity', 'address'), parse: decodeTlv },
@@ -51,8 +52,11 @@ const parsers: readonly Parser[] = [
   {
     name: 'ocsp-answer',
     shape: 'der',
-    samples: [ocspAnswer(), ocspAnswer({ status: { kind: 'revoked', at: days(-3), reason: 1 } })],
-    parse: (bytes) => judgeOcsp(bytes, ocspQuestion),
+    samples: [
+      ocspAnswer(),
+      ocspAnswer({ status: { kind: 'revoked', at: days(-3), reason: 1 } }, { signer: issuerAsSigner(authority) }),
+    ],
+    parse: decodeOcspReply,
   },
   {
     name: 'revocation-list',

@@ -300,7 +300,7 @@ describe('a list that was kept', () => {
 });
 
 it('never rejects for a card, whatever is on it', async () => {
-  const { transport } = recorded();
+  const { transport } = recorded({}, () => failed('unreachable'));
   const files = ['authentication-certificate', 'signature-certificate', 'citizen-ca-certificate'] as const;
   for (const file of files) {
     const bytes = fileBytes(on18, file);
@@ -308,10 +308,8 @@ it('never rejects for a card, whatever is on it', async () => {
       const changed = bytes.slice();
       changed[place] = (changed[place] ?? 0) ^ 0xff;
       const image: CardImage = withFiles(on18, { [file]: changed });
-      const outcome = await checkRevocation(image, options(transport));
-      for (const one of [outcome.authentication, outcome.signature]) {
-        expect(one === null || ['good', 'unknown'].includes(one.status)).toBe(true);
-      }
+      const { authentication, signature } = await checkRevocation(image, options(transport));
+      for (const one of [authentication, signature]) expect(one?.status ?? 'unknown').toBe('unknown');
     }
   }
 }, 30_000);
