@@ -25,6 +25,7 @@ import { checkChipAuthenticity, checkChipNumber } from './verify/chip.ts';
 import { type CitizenChains, followCitizenChains } from './verify/citizen-chain.ts';
 import { checkAddressSignature, checkIdentitySignature } from './verify/data-signatures.ts';
 import { checkCardValidity, checkCitizenCertificates, checkHolder, checkNationalNumber } from './verify/holder.ts';
+import { rememberVerifications } from './verify/remember-verifications.ts';
 import { checkPhotoHash, photoHashAlgorithm } from './verify/photo-hash.ts';
 import { checkRrnChain, type Roots } from './verify/rrn-chain.ts';
 
@@ -88,7 +89,8 @@ const withCitizenChains = (trust: Trust, { authentication, signature }: CitizenC
     : trust;
 
 export async function interpretCard(image: CardImage, options: InterpretOptions): Promise<CardReading> {
-  const { crypto, roots, revocation } = options;
+  const { roots, revocation } = options;
+  const crypto = rememberVerifications(options.crypto);
   const now = new Date(options.now).toISOString();
   const today = brusselsDate.format(new Date(now));
   const contents = decodeContents(image);
