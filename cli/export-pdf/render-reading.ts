@@ -138,10 +138,9 @@ const writeFindings = (page: TaggedPage, { findings }: EidRead, language: Langua
 const lacksLetters = async (document: EidRead): Promise<boolean> => {
   const available = await faces(700);
   const { identity, address } = document;
-  const texts = [...Object.values(identity ?? {}), ...Object.values(address ?? {})].flatMap((value) =>
-    typeof value === 'string' ? [...value.normalize('NFC')] : [],
-  );
-  return texts.some(
+  const values = [...Object.values(identity ?? {}), ...Object.values(address ?? {})];
+  const letters = values.flatMap((value) => (typeof value === 'string' ? Array.from(value.normalize('NFC')) : []));
+  return letters.some(
     (letter) => letter === '\u{FFFD}' || !available.some((face) => face.covers(letter.codePointAt(0) ?? 0)),
   );
 };

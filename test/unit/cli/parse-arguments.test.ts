@@ -120,6 +120,6 @@ test.each(verbs)('--help after %s tells its options and nothing else', async (ve
   expect(ran).toMatchObject({ status: 0, told: '' });
   expect(ran.answer).toContain(`Usage: eid ${verb}`);
   const told = [...ran.answer.matchAll(/^  --([a-z-]+)/gm)].map(([, name]) => name);
-  expect(told.toSorted()).toEqual(['help', 'json', ...optionsOfVerb[verb]].toSorted());
+  expect(new Set(told)).toEqual(new Set(['help', 'json', ...optionsOfVerb[verb]]));
   for (const line of ran.answer.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
 });

@@ -135,7 +135,7 @@ describe('the raw files decide', () => {
         entry.base64 = bytes.toString('base64');
         const { checks } = await judged(readBack(JSON.stringify(document)).image);
         const verdict = checks.find((one) => one.check === check)?.verdict;
-        expect(verdict, `${file} byte ${at}`).not.toBe('passed');
+        expect({ file, at, verdict }).not.toEqual({ file, at, verdict: 'passed' });
       }
     }
   });

@@ -92,11 +92,13 @@ test.skipIf(publicImage('alice17ec') === null)(
 test('has the elements, attributes and forms of the official format, in its order', async () => {
   const xml = await xmlOf(adult17);
   const names = [...xml.matchAll(/<([a-z]+)[ >/]/gi)].map(([, name]) => name);
-  expect(names).toEqual([
-    ...['eid', 'identity', 'name', 'firstname', 'middlenames', 'nationality', 'placeofbirth', 'photo'],
-    ...['card', 'deliverymunicipality', 'address', 'streetandnumber', 'zip', 'municipality'],
-    ...['certificates', 'root', 'citizenca', 'authentication', 'signing', 'rrn'],
-  ]);
+  const section = {
+    identity: 'eid identity name firstname middlenames nationality placeofbirth photo',
+    card: 'card deliverymunicipality',
+    address: 'address streetandnumber zip municipality',
+    certificates: 'certificates root citizenca authentication signing rrn',
+  };
+  expect(names.join(' ')).toBe(Object.values(section).join(' '));
   expect(xml).toMatch(
     /<identity nationalnumber="\d{11}" dateofbirth="19850314" gender="male" specialstatus="NO_STATUS"/,
   );
