@@ -4,8 +4,9 @@ import { createPcscCardReader } from '../kiosk/adapters/pcsc/create-pcsc-card-re
 import { createRevocationHttp } from '../kiosk/adapters/revocation-http/create-revocation-http.ts';
 import { createSystemClock } from '../kiosk/adapters/system/system-clock.ts';
 import { createSystemRandom } from '../kiosk/adapters/system/system-random.ts';
-import { crlCacheDirectory } from './cache-directory.ts';
-import { exitStatus } from './exit-status.ts';
+import type { JournalPort } from '../kiosk/ports.ts';
+import { type ExitStatus, exitStatus } from './exit-status.ts';
+import { type RevocationSettings, revocationSettings } from './revocation-settings.ts';
 import { runEid } from './run-eid.ts';
 import { processTerminal } from './terminal.ts';
 
@@ -17,30 +18,30 @@ process.stdout.on('error', () => interruption.abort());
 
 const clock = createSystemClock();
 const random = createSystemRandom();
+/** All that the transport ever has to tell; there is no journal, only somebody at the keyboard. */
+const tellOfCache: JournalPort = {
+  write: ({ facts }) =>
+    processTerminal.tell(
+      `Revocation lists cannot be kept (${facts?.['code'] ?? 'unknown error'}); nothing else changes.`,
+    ),
+};
 
-try {
-  process.exitCode = await runEid(process.argv.slice(2), {
+const run = (settings: RevocationSettings): Promise<ExitStatus> =>
+  runEid(process.argv.slice(2), {
     terminal: processTerminal,
     reader: createPcscCardReader(),
     clock,
     random,
     crypto: createNodeCrypto(),
     environment: process.env,
-    revocation: createRevocationHttp({
-      clock,
-      random,
-      // The only thing it has to tell; there is no journal, only somebody at the keyboard.
-      journal: {
-        write: ({ facts }) =>
-          processTerminal.tell(
-            `Revocation lists cannot be kept (${facts?.['code'] ?? 'unknown error'}); nothing else changes.`,
-          ),
-      },
-      cacheDirectory: crlCacheDirectory(process.env),
-      proxy: process.env['EID_REVOCATION_PROXY'] || null,
-    }),
+    revocation: createRevocationHttp({ clock, random, journal: tellOfCache, ...settings }),
     interrupted: interruption.signal,
   });
+
+try {
+  const settings = revocationSettings(process.env);
+  if (!settings.ok) processTerminal.tell(settings.failure);
+  process.exitCode = settings.ok ? await run(settings.value) : exitStatus.usageOrDefect;
 } catch (error) {
   // Our defect. The message may name a place in the code, never a value from a card.
   processTerminal.tell(error instanceof Error ? (error.stack ?? error.message) : 'unknown defect');

@@ -37,7 +37,13 @@ export const InstallationSchema = Type.Object(
     trustList: Type.Optional(Type.Union([TrustListSourceSchema, Type.Null()])),
     /** `http://host:port` that carries questions about revocation (docs/revocation.md); null or absent to ask directly. */
     revocationProxy: Type.Optional(
-      Type.Union([Type.String({ pattern: '^https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?/?$' }), Type.Null()]),
+      Type.Union([
+        Type.String({
+          pattern:
+            '^http://[A-Za-z0-9.-]+(:([1-5]?[0-9]{1,4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/?$',
+        }),
+        Type.Null(),
+      ]),
     ),
   },
   { additionalProperties: false },

@@ -110,7 +110,7 @@ describe.skipIf(typeof opened === 'string')('eid read and revocation', () => {
     expect(codes).toContain('certificate.revocation-unchecked');
     const told = readFileSync(trace, 'utf8');
     const questions = told.split('\n').filter((line) => line.includes('ask-ocsp'));
-    expect(questions.map((line): string => JSON.parse(line).outcome).toSorted()).toEqual(['answered', 'timed-out']);
+    expect(questions.map((line): string => JSON.parse(line).outcome)).toContain('timed-out');
     expect(told).toContain(new URL(origin).host);
     const { serialNumber } = new X509Certificate(certificate);
     expect(told.toUpperCase()).not.toContain(serialNumber);

@@ -197,7 +197,7 @@ describe('behind the transport', () => {
     const { server, fetch } = await setUp();
     try {
       const first = await fetch('root-rsa', () => true);
-      expect(await fetch('root-rsa', async () => true)).toEqual(first);
+      expect(await fetch('root-rsa', () => true)).toEqual(first);
       expect(server.seen).toHaveLength(1);
       expect(await fetch('root-rsa', () => false)).toEqual(first);
       expect(server.seen).toHaveLength(2);
