@@ -17,7 +17,7 @@ import { asTestCard } from './card-images.ts';
 import type { JudgedCard } from './judged-cards/judged-card.ts';
 import { judgedCards } from './judged-cards/judged-cards.ts';
 import { soundCards } from './judged-cards/sound-cards.ts';
-import { mayNotBePrefilled, prefilledBy } from './prefill.ts';
+import { mayNotBePrefilled, prefilledBy, shownPhotoIsSound } from './prefill.ts';
 
 const schema = Compile(EidReadSchema);
 const timings = { firstFieldsMs: 12.5, completeMs: 40, exchanges: 29, bytesSent: 300, bytesReceived: 4300 };
@@ -123,6 +123,16 @@ describe('a request', () => {
       const forbidden = mayNotBePrefilled(reading).filter((name) => prefilled.includes(name));
       expect([card.story, ...forbidden]).toEqual([card.story]);
     }
+  });
+
+  it('shows no photo but the signed one, and none that no screen can show', async () => {
+    let shown = 0;
+    for (const card of judgedCards) {
+      const isSound = shownPhotoIsSound(await readingOf(card));
+      expect([card.story, isSound]).not.toEqual([card.story, false]);
+      if (isSound === true) shown += 1;
+    }
+    expect(shown).toBeGreaterThan(100);
   });
 
   it('is filled in wholly from a sound card: the rule above does not hold for want of data', async () => {

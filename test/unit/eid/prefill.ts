@@ -34,3 +34,14 @@ export const mayNotBePrefilled = (reading: CardReading): readonly DetailName[] =
   if (!isVouchedFor || isForeign || hasMark(reading.identity)) return detailNames;
   return passedIn(reading, 'address-signature') && !hasMark(reading.address) ? [] : addressParts;
 };
+
+/** Points along the longer side of a photo that may be shown; those on cards have 200. */
+const longestShownSide = 2000;
+
+/** Null where no photo would be shown; otherwise whether it is the signed one, and of a size that can be shown. */
+export const shownPhotoIsSound = (reading: CardReading): boolean | null => {
+  if (cardFactsOf(reading).photo === null) return null;
+  const { width, height } = reading.photo ?? { width: null, height: null };
+  const isSigned = ['identity-signature', 'rrn-chain', 'photo-hash'].every((check) => passedIn(reading, check));
+  return isSigned && width !== null && height !== null && Math.max(width, height) <= longestShownSide;
+};
