@@ -46,6 +46,13 @@ const verbHelp: Readonly<Record<Verb, VerbHelp>> = {
     short: 'PIN tries left, only where asking costs none',
     more: ['A card of generation 1.0 or 1.1 is not asked: there a question could cost a try.'],
   },
+  bench: {
+    short: 'reads the card again and again: exchanges, bytes, times',
+    more: [
+      'Without any value from the card, and without the challenge of the chip key, of which a',
+      'card has 5000. `npm run bench` measures virtual cards against the least that is possible.',
+    ],
+  },
 };
 
 const optionHelp: Readonly<Record<OptionName, readonly [words: string, ...text: readonly string[]]>> = {
@@ -61,6 +68,7 @@ const optionHelp: Readonly<Record<OptionName, readonly [words: string, ...text: 
   now: ['--now ISO-DATE', 'verification time'],
   without: ['--without LIST', `of ${Object.keys(withheldParts).join(', ')}`],
   photo: ['--photo FILE', 'writes the photo as it is on the chip (JPEG)'],
+  rounds: ['--rounds N', 'how often the card is read (default 9)'],
   offline: ['--offline', 'no revocation look-ups'],
   trace: ['--trace FILE', 'JSON lines: headers, lengths, status words, microseconds; never data'],
   help: ['--help', 'this text; after a verb, what that verb does'],

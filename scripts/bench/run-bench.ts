@@ -25,7 +25,7 @@ import { measureExchangeRates, type RateOptions } from './exchange-rates.ts';
 import { lengthAwareFloor, type Talk, windowMs } from './length-aware-floor.ts';
 import { measureExtras, measureSixFiles, type Place, type Stretch } from './measure-reading.ts';
 import { measureVerification } from './measure-verification.ts';
-import { median, medianOf } from './median.ts';
+import { median, medianOf } from '../../cli/median.ts';
 import { measureOpenSc, openScTools } from './opensc-tools.ts';
 import { openSlowSlot } from './slow-slot.ts';
 
@@ -175,7 +175,7 @@ const measureEverything = async (rig: Rig): Promise<BenchReport> => {
         );
   const processors = os.cpus();
   return {
-    schema: 'eid-bench/1',
+    schema: 'bench-report/1',
     machine: {
       cores: processors.length,
       processor: processors[0]?.model ?? 'unknown processor',

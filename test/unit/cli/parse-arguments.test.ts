@@ -24,6 +24,7 @@ test('a verb alone has the defaults of the design', () => {
     now: null,
     without: [],
     photo: null,
+    rounds: 9,
     offline: false,
     trace: null,
   });
@@ -47,6 +48,7 @@ test('every option of read', () => {
     now: '2026-03-01T10:00:00+01:00',
     without: ['address', 'pin'],
     photo: 'p.jpg',
+    rounds: 9,
     offline: true,
     trace: 't',
   });

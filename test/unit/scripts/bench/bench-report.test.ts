@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { failed, success } from '../../../../contract/result.ts';
 import { aimsOf, type BenchReport, type CardReport } from '../../../../scripts/bench/bench-report.ts';
 import { benchTable } from '../../../../scripts/bench/bench-table.ts';
-import { median } from '../../../../scripts/bench/median.ts';
+import { median } from '../../../../cli/median.ts';
 
 const stretch = (exchanges: number, windowMs: number) => ({ exchanges, bytes: 100 * exchanges, windowMs });
 const card: CardReport = {
@@ -21,7 +21,7 @@ const card: CardReport = {
   verificationCpuMs: 14.9,
 };
 const report: BenchReport = {
-  schema: 'eid-bench/1',
+  schema: 'bench-report/1',
   machine: { cores: 2, processor: 'a processor', node: '24.0.0' },
   rounds: 9,
   latency: { exchangeLatencyMs: 20, byteLatencyMs: 0.1 },
