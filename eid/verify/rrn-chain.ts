@@ -6,10 +6,11 @@ import type { Trust } from '../../contract/eid-read.ts';
 import type { Check } from '../../contract/findings.ts';
 import type { CryptoPort } from '../crypto-port.ts';
 import type { PinnedRoot, TrustedKeys } from './belgian-roots.ts';
-import type { CardContents } from './card-contents.ts';
+import { areAll, areEqual } from '../bytes.ts';
+import { bytesOf, type CardContents } from './card-contents.ts';
 import { signerAmong } from './signed-by.ts';
 import { failedCheck, notDone, passed } from './verdict.ts';
-import type { Certificate } from './x509.ts';
+import { type Certificate, decodeCertificate } from './x509.ts';
 
 export type Roots = {
   readonly belgian: readonly PinnedRoot[];
@@ -75,6 +76,17 @@ function problemOfDates(contents: CardContents, certificate: Certificate): strin
   return wasValidAtIssue(certificate, card) ? null : 'the RRN certificate was not valid when the card was issued';
 }
 
+/**
+ * A root that a card or a file names is trusted for nothing, but one that nobody knows belongs to a chain that somebody made
+ * up. An absent one (zeros, or not asked for) says nothing.
+ */
+function namesUnknownRoot({ image }: CardContents, { belgian, test }: Roots): boolean {
+  const bytes = bytesOf(image, 'root-certificate');
+  if (bytes === null || areAll(bytes, 0)) return false;
+  const named = decodeCertificate(bytes);
+  return named === null || ![...belgian, ...test].some(({ spki }) => areEqual(spki, named.spki));
+}
+
 export async function checkRrnChain(
   contents: CardContents,
   roots: Roots,
@@ -92,6 +104,10 @@ export async function checkRrnChain(
   const usage = certificate.keyUsage;
   if (usage !== null && !usage.has('digitalSignature') && !usage.has('nonRepudiation')) {
     return none(failedCheck(check, 'the RRN certificate is not meant for signing data'));
+  }
+  // On a chip the pinned key alone decides; in a file without signatures the chain in it is all there is to check.
+  if (contents.image.unsignedData !== undefined && namesUnknownRoot(contents, roots)) {
+    return none(failedCheck(check, 'the root certificate in the file is none that is known'));
   }
   const problem = problemOfDates(contents, certificate);
   if (problem !== null) return none(failedCheck(check, problem));

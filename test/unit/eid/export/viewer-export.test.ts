@@ -229,6 +229,17 @@ describe('hostile files', () => {
     expect(toViewerExport(image, documentOf(reading)).ok).toBe(false);
   });
 
+  test('a root that nobody knows breaks the chain, whoever signed the rest', async () => {
+    const mine = await xmlOf(adult18);
+    const root = (xml: string): string => /<root>.*<\/root>/.exec(xml)?.[0] ?? '';
+    const rogue = await xmlOf({ ...adult18, name: 'rogue', pki: 'rogue' });
+    const mixed = await judged(readBack(mine.replace(root(mine), root(rogue))).image);
+    expect(verdicts(mixed)['rrn-chain']).toBe('failed');
+    expect(mixed.trust).toBe('none');
+    const without = await judged(readBack(mine.replace(root(mine), '')).image);
+    expect(verdicts(without)['rrn-chain']).toBe('passed');
+  });
+
   test('a file with the certificates of somebody else is told', async () => {
     const mine = await xmlOf(adult18);
     const other = await xmlOf({ ...longName, name: 'other' });
