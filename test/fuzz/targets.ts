@@ -15,6 +15,7 @@ import { askedOf, days } from '../unit/eid/revocation/asked.ts';
 import { cardImageTarget } from './card-image-target.ts';
 import { cardSamples } from './card-samples.ts';
 import type { FuzzTarget } from './fuzz-engine.ts';
+import { outsideTargets } from './outside-targets.ts';
 import { type Parser, parserTarget } from './parser-target.ts';
 
 const [firstCard, ...otherCards] = cardSamples;
@@ -73,4 +74,4 @@ const parsers: readonly Parser[] = [
 /** `onForbidden`: see card-image-target.ts. */
 export const fuzzTargets = (
   onForbidden: (checks: readonly CheckCode[]) => void = () => undefined,
-): readonly FuzzTarget[] => [...parsers.map(parserTarget), cardImageTarget(onForbidden)];
+): readonly FuzzTarget[] => [...parsers.map(parserTarget), ...outsideTargets, cardImageTarget(onForbidden)];
