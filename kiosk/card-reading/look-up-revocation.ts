@@ -1,9 +1,11 @@
 /** Asks about revocation on behalf of one reading, and never holds it longer than a person waits gladly. */
 import {
   type CardImage,
+  type CertificateRevocation,
   checkRevocation,
   type CryptoPort,
   type InterpretOptions,
+  type RevocationOutcome,
   type RevocationTransportPort,
   type Roots,
 } from '../../eid/index.ts';
@@ -37,8 +39,8 @@ export type RevocationQuestion = {
 
 /** For all questions about one card together. A network that is dead costs a citizen this and no more. */
 export const revocationDeadlineMs = 3000;
-/** Of that, left for judging what came last. */
-const judgingMs = 200;
+/** Of that, left for getting started and for judging what came last. */
+const judgingMs = 400;
 /** The most that responders accept (RFC 8954 §2.1). */
 const nonceLength = 32;
 
@@ -69,7 +71,18 @@ const traced = (
   };
 };
 
-/** `unavailable` where there is nobody to ask, nobody wants to know any more, or the time was over. */
+/** Whatever was learnt until then is lost: it is not known to be all. */
+const givenUp = ({ files }: CardImage): RevocationOutcome => {
+  const timedOut = (file: 'authentication-certificate' | 'signature-certificate'): CertificateRevocation | null =>
+    files[file].status === 'read' ? { status: 'unknown', reason: 'timed-out' } : null;
+  return {
+    authentication: timedOut('authentication-certificate'),
+    signature: timedOut('signature-certificate'),
+    authority: null,
+  };
+};
+
+/** `unavailable` where there is nobody to ask, or nobody wants to know any more. */
 export const lookUpRevocation = async (
   image: CardImage,
   { transport, crypto, roots, clock, random }: RevocationParts,
@@ -85,5 +98,6 @@ export const lookUpRevocation = async (
     deadlineMs: revocationDeadlineMs - judgingMs,
   });
   const waited = await withinDeadline(clock, checking, revocationDeadlineMs, signal);
-  return waited.end === 'settled' ? waited.value : 'unavailable';
+  if (waited.end === 'settled') return waited.value;
+  return waited.end === 'deadline' ? givenUp(image) : 'unavailable';
 };

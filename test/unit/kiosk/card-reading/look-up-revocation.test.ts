@@ -47,7 +47,8 @@ test('a transport that ignores its deadline is left behind', async () => {
   await clock.advance(revocationDeadlineMs - 1);
   expect(clock.pending()).toBe(1);
   await clock.advance(1);
-  expect(await outcome).toBe('unavailable');
+  const timedOut = { status: 'unknown', reason: 'timed-out' };
+  expect(await outcome).toEqual({ authentication: timedOut, signature: timedOut, authority: null });
 });
 
 test('nobody is waited for when nobody wants to know any more', async () => {
