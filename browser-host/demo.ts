@@ -17,6 +17,7 @@ import type { CardReaderPort } from '../kiosk/ports.ts';
 import { demoCards } from '../simulator/cards/index.ts';
 import { type Dock, startDock } from '../simulator/dock/dock.ts';
 import { createVirtualReader } from '../simulator/reader/virtual-reader.ts';
+import { createSimulatedRevocation } from '../simulator/revocation/simulated-revocation.ts';
 import type { VirtualSlot } from '../simulator/virtual-card.ts';
 import { inReverse } from './in-reverse.ts';
 import { hostKiosk } from './host-kiosk.ts';
@@ -107,6 +108,7 @@ export async function startDemo(options: DemoOptions): Promise<Result<Demo, read
         reader: reader.port,
         crypto: createNodeCrypto(),
         roots: rootsOfSimulation(),
+        revocation: createSimulatedRevocation({ now: () => new Date(clock.now()) }),
         municipality: createMunicipalHttp({
           baseUrl: backend.value.address,
           token: backend.value.kioskToken,

@@ -4,7 +4,7 @@ import { type Language, languages } from '../contract/languages.ts';
 import { failed, type Result, success } from '../contract/result.ts';
 import { isWithheldPart, type WithheldPart, withheldParts } from './withheld-parts.ts';
 
-export const verbs = ['readers', 'read', 'watch', 'diagnose', 'export', 'pin status'] as const;
+export const verbs = ['readers', 'read', 'watch', 'diagnose', 'export', 'pin status', 'bench'] as const;
 export type Verb = (typeof verbs)[number];
 
 export type EidRequest = {
@@ -28,6 +28,8 @@ export type EidRequest = {
   readonly now: string | null;
   readonly without: readonly WithheldPart[];
   readonly photo: string | null;
+  /** How often `bench` reads the card. */
+  readonly rounds: number;
   readonly offline: boolean;
   readonly trace: string | null;
 };
@@ -51,6 +53,7 @@ const options = {
   from: { type: 'string' },
   force: { type: 'boolean', default: false },
   language: { type: 'string' },
+  rounds: { type: 'string', default: '9' },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 export type OptionName = keyof typeof options;
@@ -74,9 +77,11 @@ export const optionsOfVerb: Readonly<Record<Verb, readonly OptionName[]>> = {
   diagnose: readingOptions,
   export: [...readingOptions, 'from', 'force', 'language'],
   'pin status': cardOptions,
+  bench: ['reader', 'wait', 'without', 'rounds'],
 };
 
 const longestWaitSeconds = 86_400;
+const mostRounds = 10_000;
 
 const isoDate = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/;
 
@@ -127,6 +132,9 @@ const problemOf = (verb: Verb, parsed: ReturnType<typeof parseWords>): string | 
   if (stray?.kind === 'option') return `--${stray.name} means nothing to ${verb}.`;
   if (!/^\d{1,5}(\.\d{1,3})?$/.test(values.wait) || Number(values.wait) > longestWaitSeconds) {
     return `--wait takes seconds from 0 to ${longestWaitSeconds}.`;
+  }
+  if (!/^[1-9]\d{0,4}$/.test(values.rounds) || Number(values.rounds) > mostRounds) {
+    return `--rounds takes a number from 1 to ${mostRounds}.`;
   }
   if (values.now !== undefined && !isCalendarDate(values.now)) {
     return '--now takes an ISO date such as 2026-03-01 or 2026-03-01T12:00:00Z.';
@@ -191,6 +199,7 @@ export const parseArguments = (words: readonly string[]): Result<ParsedArguments
       now: values.now ?? null,
       without: partNames(values.without).filter(isWithheldPart),
       photo: values.photo ?? null,
+      rounds: Number(values.rounds),
       offline: values.offline,
       trace: values.trace ?? null,
     },

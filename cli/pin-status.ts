@@ -43,7 +43,8 @@ export const pinStatus = async (context: VerbContext): Promise<ExitStatus> => {
     onProgress: () => undefined,
     onTrace: trace.value.write,
   });
-  trace.value.close();
+  const traceTrouble = trace.value.close();
+  if (traceTrouble !== null) terminal.tell(traceTrouble);
   if (talk.image.endedBy === 'aborted') {
     terminal.tell('Interrupted.');
     return exitStatus.usageOrDefect;

@@ -1,4 +1,5 @@
 /** One run of the `eid` command, apart from the process it runs in: words in, exit status out. */
+import { bench } from './bench.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { exportCard } from './export-card.ts';
 import { parseArguments, type Verb } from './parse-arguments.ts';
@@ -16,6 +17,7 @@ const verbs: Readonly<Record<Verb, (context: VerbContext) => Promise<ExitStatus>
   diagnose: read,
   export: exportCard,
   'pin status': pinStatus,
+  bench,
 };
 
 export const runEid = async (words: readonly string[], parts: Omit<VerbContext, 'request'>): Promise<ExitStatus> => {

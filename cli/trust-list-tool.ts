@@ -30,7 +30,7 @@ const orSentence = <T>(what: string, work: () => T): Result<T, string> => {
   }
 };
 
-export const keyFiles = { private: 'trust-list.key.pem', public: 'trust-list.pub.pem' } as const;
+const keyFiles = { private: 'trust-list.key.pem', public: 'trust-list.pub.pem' } as const;
 
 const makeKey = async (folder: string): Outcome => {
   const files = { private: join(folder, keyFiles.private), public: join(folder, keyFiles.public) };
@@ -85,7 +85,7 @@ const verifyList = async (file: string, keyFile: string): Outcome => {
   return success([...contentsOf(read.value.list), 'the signature is good']);
 };
 
-export const trustListUsage = [
+const trustListUsage = [
   'Usage: trust-list make-key FOLDER        an Ed25519 key pair, for the operator only',
   '       trust-list sign LIST PRIVATEKEY   checks the list, writes LIST.sig',
   '       trust-list verify LIST PUBLICKEY  checks list and LIST.sig, prints what the list holds',

@@ -37,7 +37,7 @@ const verbHelp: Readonly<Record<Verb, VerbHelp>> = {
       'The end of the file name decides what is written:',
       '  .json  everything, with the raw files; can be read back and verified again',
       '  .csv   one row for a spreadsheet, without the photo',
-      '  .pdf   one A4 to read or print',
+      '  .pdf   A4, to read or print',
       '  .eid   XML of the official viewer; carries no signatures',
       'The file is readable by you alone and replaces no other without --force.',
     ],
@@ -45,6 +45,13 @@ const verbHelp: Readonly<Record<Verb, VerbHelp>> = {
   'pin status': {
     short: 'PIN tries left, only where asking costs none',
     more: ['A card of generation 1.0 or 1.1 is not asked: there a question could cost a try.'],
+  },
+  bench: {
+    short: 'reads the card again and again: exchanges, bytes, times',
+    more: [
+      'Without any value from the card, and without the challenge of the chip key, of which a',
+      'card has 5000. `npm run bench` measures virtual cards against the least that is possible.',
+    ],
   },
 };
 
@@ -61,6 +68,7 @@ const optionHelp: Readonly<Record<OptionName, readonly [words: string, ...text: 
   now: ['--now ISO-DATE', 'verification time'],
   without: ['--without LIST', `of ${Object.keys(withheldParts).join(', ')}`],
   photo: ['--photo FILE', 'writes the photo as it is on the chip (JPEG)'],
+  rounds: ['--rounds N', 'how often the card is read (default 9)'],
   offline: ['--offline', 'no revocation look-ups'],
   trace: ['--trace FILE', 'JSON lines: headers, lengths, status words, microseconds; never data'],
   help: ['--help', 'this text; after a verb, what that verb does'],

@@ -1,6 +1,6 @@
 /** What every verb gets from the composition in eid.ts. */
 import type { CardReaderPort, ClockPort, RandomPort } from '../kiosk/ports.ts';
-import type { CryptoPort } from '../eid/crypto-port.ts';
+import type { CryptoPort, RevocationTransportPort } from '../eid/index.ts';
 import type { EidRequest } from './parse-arguments.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -11,6 +11,9 @@ export type VerbContext = {
   readonly clock: ClockPort;
   readonly random: RandomPort;
   readonly crypto: CryptoPort;
+  readonly revocation: RevocationTransportPort;
+  /** The environment of the process: the user's locale. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   /** Aborted by an interrupt (Ctrl+C). */
   readonly interrupted: AbortSignal;
 };

@@ -1,5 +1,6 @@
 /** What `--without` may name: parts of the card that are then not asked for (design/cli.md, "privacy-minimal reads"). */
 import { type EidFileName, eidFileNames } from '../contract/eid-files.ts';
+import type { CardImage } from '../eid/index.ts';
 
 type Part = { readonly files: readonly EidFileName[]; readonly asks?: 'challenge' | 'pin' };
 
@@ -33,4 +34,21 @@ export const scopeWithout = (
   const files = wanted.filter((file) => !withheld.some((part) => part.files.includes(file)));
   const asks = (what: Part['asks']): boolean => !withheld.some((part) => part.asks === what);
   return { files, challenge: asks('challenge'), pinStatus: asks('pin') };
+};
+
+/** What was read before, less what is withheld now. */
+export const withinScope = (image: CardImage, { files, challenge, pinStatus }: ReadingScope): CardImage => {
+  const isWithheld = (file: EidFileName): boolean =>
+    !files.includes(file) && image.files[file].status !== 'not-requested';
+  const withheld = eidFileNames.filter(isWithheld);
+  const { unsignedData } = image;
+  return {
+    ...image,
+    files: { ...image.files, ...Object.fromEntries(withheld.map((file) => [file, { status: 'not-requested' }])) },
+    challenge: challenge ? image.challenge : { status: 'not-done', reason: 'the challenge was not asked for' },
+    pinTriesLeft: pinStatus ? image.pinTriesLeft : null,
+    ...(unsignedData === undefined || files.includes('address')
+      ? {}
+      : { unsignedData: { ...unsignedData, address: null } }),
+  };
 };

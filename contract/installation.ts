@@ -35,6 +35,16 @@ export const InstallationSchema = Type.Object(
     journalFile: Type.Union([Type.String({ minLength: 1 }), Type.Null()]),
     /** A newer trust list than the release brings (docs/trust-lists.md); null or absent for the built-in one. */
     trustList: Type.Optional(Type.Union([TrustListSourceSchema, Type.Null()])),
+    /** `http://host:port` that carries questions about revocation (docs/revocation.md); null or absent to ask directly. */
+    revocationProxy: Type.Optional(
+      Type.Union([
+        Type.String({
+          pattern:
+            '^http://[A-Za-z0-9.-]+(:([1-5]?[0-9]{1,4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/?$',
+        }),
+        Type.Null(),
+      ]),
+    ),
   },
   { additionalProperties: false },
 );

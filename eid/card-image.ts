@@ -58,7 +58,7 @@ export type ChallengeOutcome =
   | { readonly status: 'failed'; readonly statusWord: number | null; readonly trouble: Trouble | null };
 
 /** Decoded fields from a file that holds no signed bytes, such as those of the official viewer. Nothing proves them. */
-export type UnsignedData = { readonly identity: Identity; readonly address: Address };
+export type UnsignedData = { readonly identity: Identity; readonly address: Address | null };
 
 export type CardImage = {
   readonly atr: Uint8Array;

@@ -4,3 +4,4 @@ declare class TextDecoder {
   decode(input?: Uint8Array): string;
 }
 declare function atob(base64: string): string;
+declare function btoa(binary: string): string;

@@ -2,8 +2,8 @@
  * From a card image to all that can be said about the card: decoded data, a verdict per check (design cli.md, "Verdicts"),
  * findings (design findings.md). Never throws, whatever the bytes; only a `now` that is no instant does.
  *
- * Not guaranteed: that the citizen's certificates were issued by the state (their chain is not read here), nor that they have
- * not been revoked.
+ * Not guaranteed: that the citizen's certificates were issued by the state where the card's own copy of their authority was not
+ * read, nor that they have not been revoked where nobody was asked (eid/revocation).
  */
 import type { Address, EidRead, Generation, Identity, Photo, ReadTimings, Trust } from '../contract/eid-read.ts';
 import type { Check, Finding } from '../contract/findings.ts';
@@ -19,13 +19,15 @@ import type { FindingContext } from './findings/finding-context.ts';
 import { identityRules } from './findings/identity-findings.ts';
 import { sortFindings, withoutConsequences } from './findings/sort-findings.ts';
 import type { RevocationOutcome } from './revocation/revocation-outcome.ts';
+import { checkRevocationOutcome } from './revocation/revocation-verdict.ts';
 import { bytesOf, type CardContents, decodeContents } from './verify/card-contents.ts';
 import { checkChipAuthenticity, checkChipNumber } from './verify/chip.ts';
+import { type CitizenChains, followCitizenChains } from './verify/citizen-chain.ts';
 import { checkAddressSignature, checkIdentitySignature } from './verify/data-signatures.ts';
 import { checkCardValidity, checkCitizenCertificates, checkHolder, checkNationalNumber } from './verify/holder.ts';
+import { rememberVerifications } from './verify/remember-verifications.ts';
 import { checkPhotoHash, photoHashAlgorithm } from './verify/photo-hash.ts';
 import { checkRrnChain, type Roots } from './verify/rrn-chain.ts';
-import { notDone } from './verify/verdict.ts';
 
 export type InterpretOptions = {
   readonly crypto: CryptoPort;
@@ -80,14 +82,22 @@ function photoOf({ image, identity }: CardContents): { photo: Photo | null; phot
   };
 }
 
+/** One test root anywhere makes it a test card: its certificates are no more real than their root. */
+const withCitizenChains = (trust: Trust, { authentication, signature }: CitizenChains): Trust =>
+  trust === 'belgian' && [authentication, signature].some((one) => one?.status === 'trusted' && one.trust === 'test')
+    ? 'test'
+    : trust;
+
 export async function interpretCard(image: CardImage, options: InterpretOptions): Promise<CardReading> {
-  const { crypto, roots, revocation } = options;
+  const { roots, revocation } = options;
+  const crypto = rememberVerifications(options.crypto);
   const now = new Date(options.now).toISOString();
   const today = brusselsDate.format(new Date(now));
   const contents = decodeContents(image);
   const { cardData, identity, address } = contents;
 
   const chain = await checkRrnChain(contents, roots, crypto);
+  const citizenChains = await followCitizenChains(contents, { roots, crypto, now });
   const checks: readonly Check[] = [
     await checkIdentitySignature(contents, crypto),
     await checkAddressSignature(contents, crypto),
@@ -98,18 +108,20 @@ export async function interpretCard(image: CardImage, options: InterpretOptions)
     checkHolder(contents),
     checkNationalNumber(contents),
     checkCardValidity(contents, today),
-    checkCitizenCertificates(contents, now),
-    notDone('revocation', revocation === 'offline' ? 'not asked for' : 'no revocation service is set up'),
+    checkCitizenCertificates(contents, citizenChains, now),
+    checkRevocationOutcome(revocation),
   ];
+  const trust = withCitizenChains(chain.trust, citizenChains);
 
   const context: FindingContext = {
     contents,
     checks,
-    trust: chain.trust,
+    citizenChains,
+    trust,
     now,
     today,
     expiresSoonDays: options.expiresSoonDays ?? defaultExpiresSoonDays,
-    isRevocationUnchecked: revocation === 'unavailable',
+    revocation,
   };
   const rules = [...identityRules, ...addressAndPhotoRules, ...certificateRules, ...cardRules];
   const found = [...fileFindings(contents), ...rules.map((rule) => rule(context)).filter((one) => one !== null)];
@@ -124,7 +136,7 @@ export async function interpretCard(image: CardImage, options: InterpretOptions)
     identity: identity?.ok === true ? identity.identity : null,
     address: address?.ok === true ? address.address : null,
     ...photoOf(contents),
-    trust: chain.trust,
+    trust,
     checks,
     findings: sortFindings(withoutConsequences(found)),
     pin: { triesLeft: image.pinTriesLeft },

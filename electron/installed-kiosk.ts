@@ -1,4 +1,5 @@
 /** The installed composition: real readers, the municipality's own backend, the pinned roots and nothing else. No simulator is reachable from here. */
+import { join } from 'node:path';
 import type { Installation } from '../contract/installation.ts';
 import { failed, type Result, success } from '../contract/result.ts';
 import { rootsFrom } from '../eid/index.ts';
@@ -11,6 +12,7 @@ import { createJsonLinesJournal, type JsonLinesJournal } from '../kiosk/adapters
 import { createMunicipalHttp } from '../kiosk/adapters/municipal-http/municipal-http.ts';
 import { createNodeCrypto } from '../kiosk/adapters/node-crypto/node-crypto.ts';
 import { createPcscCardReader } from '../kiosk/adapters/pcsc/create-pcsc-card-reader.ts';
+import { createRevocationHttp } from '../kiosk/adapters/revocation-http/create-revocation-http.ts';
 import { createSystemClock } from '../kiosk/adapters/system/system-clock.ts';
 import { createSystemRandom } from '../kiosk/adapters/system/system-random.ts';
 import { trustInForce } from '../kiosk/adapters/trust-list/trust-in-force.ts';
@@ -26,6 +28,8 @@ export type InstalledKiosk = {
 export async function composeInstalledKiosk(
   installationFile: string,
   version: string,
+  /** The application's own; made when missing. */
+  dataDirectory: string,
 ): Promise<Result<InstalledKiosk, InstallationProblem>> {
   const read = await readInstallation(installationFile);
   if (!read.ok) return read;
@@ -40,14 +44,22 @@ export async function composeInstalledKiosk(
     onFailure: (error) => process.stderr.write(`The journal cannot be written: ${error.message}\n`),
   });
   const crypto = createNodeCrypto();
+  const random = createSystemRandom();
   const { trust } = await trustInForce(installation.trustList, crypto, journal);
   const kiosk = composeKiosk({
     reader: createPcscCardReader(),
     crypto,
     roots: rootsFrom(trust),
+    revocation: createRevocationHttp({
+      clock,
+      random,
+      journal,
+      cacheDirectory: join(dataDirectory, 'revocation-lists'),
+      proxy: installation.revocationProxy ?? null,
+    }),
     municipality: createMunicipalHttp({ baseUrl: installation.backend.baseUrl, token: token.value, clock }),
     clock,
-    random: createSystemRandom(),
+    random,
     journal,
     version,
     simulated: [],

@@ -47,7 +47,7 @@ async function start(): Promise<void> {
   const file = installationFile();
   if (file === null) return refuse('no installation file was given (--installation=FILE)');
   await app.whenReady();
-  const composed = await composeInstalledKiosk(file, app.getVersion());
+  const composed = await composeInstalledKiosk(file, app.getVersion(), app.getPath('userData'));
   if (!composed.ok) return refuse(...composed.failure.problems.map((problem) => `${composed.failure.file} ${problem}`));
   installed = composed.value;
   // In the bundle this file is build/electron/main.js; the page is beside its folder.

@@ -6,7 +6,7 @@ import type { KioskDescription, ReadersViewSchema, simulatableParts } from '../c
 import type { Municipality } from '../contract/municipality.ts';
 import { success } from '../contract/result.ts';
 import type { ScreenProfile } from '../contract/screen-profile.ts';
-import type { CryptoPort, Roots } from '../eid/index.ts';
+import type { CryptoPort, RevocationTransportPort, Roots } from '../eid/index.ts';
 import type { Static } from 'typebox';
 import { cardReadingForVisit } from './card-reading/card-reading-for-visit.ts';
 import { createCardReading } from './card-reading/create-card-reading.ts';
@@ -20,6 +20,8 @@ export type KioskParts = {
   readonly crypto: CryptoPort;
   /** Test roots only in a composition that simulates; every screen then says so. */
   readonly roots: Roots;
+  /** Null: there is nobody to ask whether a certificate was revoked. */
+  readonly revocation: RevocationTransportPort | null;
   readonly municipality: MunicipalityPort;
   readonly clock: ClockPort;
   readonly random: RandomPort;

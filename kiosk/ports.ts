@@ -86,7 +86,10 @@ export interface CardChannel {
 export interface CardReaderPort {
   /** Starts watching. The listener gets a first snapshot soon and one after every change, until the returned function has been awaited. */
   watch(listener: (snapshot: ReadersSnapshot) => void): () => Promise<void>;
-  /** Connects in shared mode with T=0 or T=1, whichever the card offers (the Belgian eID offers T=0 only). */
+  /**
+   * Connects in shared mode with T=0 or T=1, whichever the card offers (the Belgian eID offers T=0 only). `sharing-violation`:
+   * another program has the card for itself, be it that it said so at once or that its transaction outlasted the deadline.
+   */
   connect(readerName: string, deadlineMs: number): Promise<CardResult<CardChannel>>;
   attributes(readerName: string): Promise<readonly ReaderAttribute[]>;
 }

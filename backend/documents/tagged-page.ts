@@ -18,10 +18,16 @@ export type BlockStyle = {
 export type TaggedPage = {
   block(tag: BlockTag, text: string, style: BlockStyle): void;
   /** A fact: a quiet label and the lines of its value, read as one paragraph. */
-  fact(label: string, lines: readonly string[]): void;
+  fact(label: string, lines: readonly string[], labels?: 'narrow' | 'wide'): void;
+  /** Points of nothing. */
+  gap(height: number): void;
   line(): void;
   /** A frame drawn around what `content` writes. */
   framed(content: () => void): void;
+  /** A JPEG at the right margin; what is written beside it keeps clear of it. False where the picture cannot be opened. */
+  figure(jpeg: Uint8Array, description: string, points: { readonly width: number; readonly height: number }): boolean;
+  /** Large pale letters across this page and every further one; for eyes only, so the text must say it too. */
+  watermark(text: string): void;
   finish(): Promise<Buffer>;
 };
 
@@ -29,14 +35,25 @@ const margin = 44;
 const ink = '#1A1A1A';
 const quietInk = '#4A4A4A';
 const lineGap = 2;
-const labelWidth = 130;
+const labelWidths = { narrow: 130, wide: 240 } as const;
 const factSize = 11;
+const gutter = 14;
 
 export type PageDescription = {
   readonly title: string;
   /** BCP 47 tag. */
   readonly language: string;
   readonly createdAt: Date;
+};
+
+/** Tried on a document of its own, because a drawing that fails half-way would leave this one half-tagged. */
+const isPicture = (jpeg: Uint8Array): boolean => {
+  try {
+    new PdfKit().image(Buffer.from(jpeg), 0, 0);
+    return true;
+  } catch {
+    return false; // the library's only way to say so
+  }
 };
 
 export const createTaggedPage = async (description: PageDescription): Promise<TaggedPage> => {
@@ -58,7 +75,12 @@ export const createTaggedPage = async (description: PageDescription): Promise<Ta
   });
   for (const face of [...available[400], ...available[700]]) document.registerFont(face.name, face.file);
 
-  const width = document.page.width - 2 * margin;
+  const fullWidth = document.page.width - 2 * margin;
+  const pageBottom = document.page.height - margin;
+  /** What stands at the right margin, down to where. */
+  let beside = { width: 0, bottom: 0 };
+  const widthHere = (): number => (document.y < beside.bottom ? fullWidth - beside.width - gutter : fullWidth);
+  let watermarkText: string | null = null;
   const root = document.struct('Document');
   document.addStructure(root);
 
@@ -82,6 +104,44 @@ export const createTaggedPage = async (description: PageDescription): Promise<Ta
     document.y = y;
   };
 
+  const artifact = (draw: () => void): void => {
+    document.markContent('Artifact', { type: 'Layout' });
+    draw();
+    document.endMarkedContent();
+  };
+
+  const drawWatermark = (text: string): void => {
+    const { x, y } = document;
+    const [face] = available[700];
+    if (face === undefined) return;
+    artifact(() => {
+      document.save().rotate(-55, { origin: [document.page.width / 2, document.page.height / 2] });
+      document.font(face.name).fontSize(110).fillColor('#B00020').fillOpacity(0.09);
+      document.text(text, 0, document.page.height / 2 - 60, {
+        width: document.page.width,
+        align: 'center',
+        lineBreak: false,
+      });
+      document.restore().fillOpacity(1);
+    });
+    place(x, y);
+  };
+
+  const heightOf = (text: string, { size, weight }: Pick<Placed, 'size' | 'weight'>, width: number): number => {
+    const [face] = available[weight];
+    if (face === undefined) return 0;
+    return document.font(face.name).fontSize(size).heightOfString(text, { width, lineGap });
+  };
+
+  /** A block that would cross the end of the page begins on the next one, so that no fact is torn from its label. */
+  const makeRoom = (height: number): void => {
+    if (document.y + height <= pageBottom) return;
+    document.addPage();
+    beside = { width: 0, bottom: 0 };
+    place(margin, margin);
+    if (watermarkText !== null) drawWatermark(watermarkText);
+  };
+
   const structured = (tag: string, draw: () => void): void => {
     const element = document.struct(tag, {}, draw);
     root.add(element);
@@ -90,48 +150,75 @@ export const createTaggedPage = async (description: PageDescription): Promise<Ta
 
   return {
     block: (tag, text, { size, weight, above, colour, align }) => {
+      const keepWithNext = tag === 'P' ? 0 : 3 * size;
+      makeRoom(above + size + heightOf(text, { size, weight }, widthHere()) + keepWithNext);
       place(margin, document.y + above);
+      const width = widthHere();
       structured(tag, () => {
         document.y += size;
         write(text, { size, weight, colour: colour ?? ink }, { width, align: align ?? 'left' });
         document.y -= size;
       });
     },
-    fact: (label, lines) => {
+    fact: (label, lines, labels = 'narrow') => {
+      const labelWidth = labelWidths[labels];
+      const valueWidth = (): number => widthHere() - labelWidth;
+      const value = { size: factSize, weight: 700 } as const;
+      const estimated = lines.reduce((sum, line) => sum + heightOf(line, value, valueWidth()), 0);
+      makeRoom(5 + factSize + estimated);
       const top = document.y + 5 + factSize;
+      const width = valueWidth();
       structured('P', () => {
         place(margin, top);
-        write(`${label} `, { size: factSize, weight: 400, colour: quietInk }, { width: labelWidth });
+        write(`${label} `, { size: factSize, weight: 400, colour: quietInk }, { width: labelWidth - 6 });
+        const labelEnd = document.y;
         place(margin + labelWidth, top);
-        for (const line of lines)
-          write(line, { size: factSize, weight: 700, colour: ink }, { width: width - labelWidth });
-        document.y -= factSize;
+        for (const line of lines) write(line, { ...value, colour: ink }, { width });
+        document.y = Math.max(document.y, labelEnd) - factSize;
       });
     },
+    gap: (height) => place(margin, document.y + height),
     line: () => {
-      document.markContent('Artifact', { type: 'Layout' });
+      makeRoom(8);
       const y = document.y + 8;
-      document
-        .moveTo(margin, y)
-        .lineTo(margin + width, y)
-        .lineWidth(0.75)
-        .strokeColor('#B8B2A7')
-        .stroke();
-      document.endMarkedContent();
+      artifact(() => {
+        document
+          .moveTo(margin, y)
+          .lineTo(margin + fullWidth, y)
+          .lineWidth(0.75)
+          .strokeColor('#B8B2A7')
+          .stroke();
+      });
       place(margin, y);
     },
     framed: (content) => {
       const top = document.y;
       content();
       const bottom = document.y + 8;
-      document.markContent('Artifact', { type: 'Layout' });
-      document
-        .rect(margin, top, width, bottom - top)
-        .lineWidth(2)
-        .strokeColor(ink)
-        .stroke();
-      document.endMarkedContent();
+      artifact(() => {
+        document
+          .rect(margin, top, fullWidth, bottom - top)
+          .lineWidth(2)
+          .strokeColor(ink)
+          .stroke();
+      });
       place(margin, bottom);
+    },
+    figure: (jpeg, description, { width, height }) => {
+      if (!isPicture(jpeg)) return false;
+      const top = document.y + 6;
+      const element = document.struct('Figure', { alt: description }, () => {
+        document.image(Buffer.from(jpeg), margin + fullWidth - width, top, { width, height });
+      });
+      root.add(element);
+      element.end();
+      beside = { width, bottom: top + height + 4 };
+      place(margin, top - 6);
+      return true;
+    },
+    watermark: (text) => {
+      watermarkText = text;
+      drawWatermark(text);
     },
     finish: () => {
       root.end();

@@ -112,7 +112,7 @@ const together = (...parts: readonly (string | null)[]): string | null => {
 const whole = (text: string | null): number | null => (text !== null && /^\d{1,3}$/.test(text) ? Number(text) : null);
 
 /** 0 none, 1 white cane, 2 extended minority, 3 both, 4 yellow cane, 5 yellow cane and extended minority. */
-function decodeSpecialStatus(text: string | null): Identity['specialStatus'] {
+export function decodeSpecialStatus(text: string | null): Identity['specialStatus'] {
   const code = whole(text);
   if (code === null) return null;
   return {

@@ -79,6 +79,7 @@ const nextLength = ({ file, known, bytes }: FileReading): number => {
  * asks what lies behind.
  */
 function* readOn(reading: FileReading): CardScript<ReadingAttempt> {
+  const { session } = reading;
   const rule = fileRules[reading.file];
   let restWasTold = false;
   for (;;) {
@@ -92,8 +93,9 @@ function* readOn(reading: FileReading): CardScript<ReadingAttempt> {
     if (statusWord === statusWords.done || ended) {
       if (data.length > (correctedLength ?? length)) return stumbledOver(offset, { trouble: 'communication' });
       reading.bytes = concatenate(reading.bytes, data);
+      if (restWasTold && data.length > 0) session.namesPortions = true;
       restWasTold = correctedLength !== null && correctedLength < length && data.length === correctedLength;
-      if (ended || (restWasTold && rule.mayEndHere(reading.bytes))) {
+      if (ended || (restWasTold && !session.namesPortions && rule.mayEndHere(reading.bytes))) {
         return finished({ status: 'read', bytes: reading.bytes });
       }
       if (data.length > 0) continue;

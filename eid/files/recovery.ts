@@ -33,12 +33,15 @@ export type ReadingSession = {
   inTransaction: boolean;
   /** Status words of SELECT that the whole ladder did not cure: the next file need not prove them again. */
   readonly settledStatusWords: Set<number>;
+  /** Card or reader has named a rest (6Cxx) behind which there was more: it names what it gives at once, never the end. */
+  namesPortions: boolean;
 };
 
 export const openReadingSession = (): ReadingSession => ({
   endedBy: null,
   inTransaction: false,
   settledStatusWords: new Set(),
+  namesPortions: false,
 });
 
 /** Exactly one of `statusWord` and `trouble` is set. */

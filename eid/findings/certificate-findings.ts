@@ -1,7 +1,9 @@
 /** Findings about the RRN certificate and the citizen's own certificates (design findings.md, `certificate.*`). */
 import { finding } from '../../contract/findings.ts';
+import type { CertificateRevocation, RevocationUnknown } from '../revocation/revocation-outcome.ts';
+import type { ChainProblem, CitizenChain } from '../verify/citizen-chain.ts';
 import { citizenCertificates } from '../verify/holder.ts';
-import { hasFailed, reasonOf, type Rule } from './finding-context.ts';
+import { type FindingContext, hasFailed, reasonOf, type Rule } from './finding-context.ts';
 
 /** Read, but no certificate. One that is missing, refused or unreadable is a finding about the chip. */
 const rrnCorrupt: Rule = ({ contents: { image, rrn } }) =>
@@ -34,10 +36,54 @@ const certificateNotYetValid: Rule = ({ contents, now }) => {
   return early.length === 0 ? null : finding('certificate.not-yet-valid', { certificates: early.length });
 };
 
-const revocationUnchecked: Rule = ({ contents, isRevocationUnchecked }) =>
-  isRevocationUnchecked && citizenCertificates(contents).length > 0
-    ? finding('certificate.revocation-unchecked')
+const problemOf = (chain: CitizenChain | null): ChainProblem | null =>
+  chain?.status === 'wrong' ? chain.problem : null;
+
+const citizenUntrusted: Rule = ({ citizenChains }) => {
+  const authentication = problemOf(citizenChains.authentication);
+  const signature = problemOf(citizenChains.signature);
+  return authentication === null && signature === null
+    ? null
+    : finding('certificate.citizen-untrusted', { authentication, signature });
+};
+
+/** Status of each certificate that was asked about, null where there is none or nobody was asked. */
+const revocationOf = ({ revocation }: FindingContext) =>
+  typeof revocation === 'string'
+    ? { authentication: null, signature: null, authority: null }
+    : {
+        authentication: revocation.authentication?.status ?? null,
+        signature: revocation.signature?.status ?? null,
+        authority: revocation.authority?.status ?? null,
+      };
+
+/** Without its authority a certificate is worth no more than one that was revoked itself. */
+const certificateRevoked: Rule = (context) => {
+  const status = revocationOf(context);
+  return Object.values(status).includes('revoked') || status.authority === 'suspended'
+    ? finding('certificate.revoked', status)
     : null;
+};
+
+const certificateSuspended: Rule = (context) => {
+  const { authentication, signature } = revocationOf(context);
+  return authentication === 'suspended' || signature === 'suspended'
+    ? finding('certificate.suspended', { authentication, signature })
+    : null;
+};
+
+const whyUnknown = (one: CertificateRevocation | null): RevocationUnknown | null =>
+  one?.status === 'unknown' ? one.reason : null;
+
+const revocationUnchecked: Rule = ({ contents, revocation }) => {
+  if (revocation === 'offline' || citizenCertificates(contents).length === 0) return null;
+  if (revocation === 'unavailable') return finding('certificate.revocation-unchecked');
+  const authentication = whyUnknown(revocation.authentication);
+  const signature = whyUnknown(revocation.signature);
+  return authentication === null && signature === null
+    ? null
+    : finding('certificate.revocation-unchecked', { authentication, signature });
+};
 
 export const certificateRules: readonly Rule[] = [
   rrnCorrupt,
@@ -46,5 +92,8 @@ export const certificateRules: readonly Rule[] = [
   certificateMissing,
   certificateExpired,
   certificateNotYetValid,
+  citizenUntrusted,
+  certificateRevoked,
+  certificateSuspended,
   revocationUnchecked,
 ];

@@ -3,7 +3,9 @@ import type { Trust } from '../../contract/eid-read.ts';
 import type { Certainty, Check, CheckCode, Finding, Verdict } from '../../contract/findings.ts';
 import { toHex } from '../bytes.ts';
 import type { DecodedIdentity } from '../decode/identity.ts';
+import type { RevocationOutcome } from '../revocation/revocation-outcome.ts';
 import type { CardContents } from '../verify/card-contents.ts';
+import type { CitizenChains } from '../verify/citizen-chain.ts';
 
 export type FindingContext = {
   readonly contents: CardContents;
@@ -13,8 +15,8 @@ export type FindingContext = {
   readonly now: string;
   readonly today: string;
   readonly expiresSoonDays: number;
-  /** Revocation was to be checked, but nobody could be asked. */
-  readonly isRevocationUnchecked: boolean;
+  readonly citizenChains: CitizenChains;
+  readonly revocation: 'offline' | 'unavailable' | RevocationOutcome;
 };
 
 export type Rule = (context: FindingContext) => Finding | null;

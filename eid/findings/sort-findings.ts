@@ -33,8 +33,15 @@ const consequences: Partial<Record<FindingCode, readonly FindingCode[]>> = {
   'chip.not-activated': ['chip.file-missing', 'data.photo-missing', 'certificate.missing'],
   // The chip falls silent afterwards, and every further file fails.
   'chip.eeprom-failure': ['chip.memory-damaged'],
+  // A root that nobody knows made neither the register's certificate nor the citizen's: one cause, and nobody can be asked.
+  'certificate.rrn-untrusted': ['certificate.citizen-untrusted', 'certificate.revocation-unchecked'],
+  // Somebody else's certificate need not come from the authority on this card.
+  'data.holder-mismatch': ['certificate.citizen-untrusted', 'certificate.revocation-unchecked'],
+  'certificate.citizen-untrusted': ['certificate.revocation-unchecked'],
+  // Nobody answers for a certificate whose time is over.
+  'certificate.expired': ['certificate.revocation-unchecked'],
   // Certificates do not outlive their card; what matters is a certificate that expires before it (holders over 75).
-  'card.expired': ['certificate.expired'],
+  'card.expired': ['certificate.expired', 'certificate.revocation-unchecked'],
   'card.not-yet-valid': ['certificate.not-yet-valid'],
 };
 

@@ -5,7 +5,7 @@
 import type { RevocationTrouble } from './revocation-transport.ts';
 
 /** Why the authority withdrew a certificate (RFC 5280 §5.3.1), in its order there; 7 is not used, and hold is a status of its own. */
-export const revocationReasons = {
+const revocationReasons = {
   0: 'unspecified',
   1: 'key-compromise',
   2: 'authority-compromise',
@@ -16,11 +16,14 @@ export const revocationReasons = {
   10: 'attribute-authority-compromise',
 } as const satisfies Readonly<Record<number, string>>;
 export type RevocationReason = (typeof revocationReasons)[keyof typeof revocationReasons];
+const certificateHold = 6;
 
 /** Why an answer was not had, or could not be believed. */
 export type RevocationUnknown =
   | RevocationTrouble
-  /** The certificate's own chain leads to no root that we know: whoever it names is not asked. */
+  /** The certificate's time is over; authorities need not answer for it any more. */
+  | 'expired'
+  /** The certificate's own chain leads to no root that we know: the hosts it names are not asked. */
   | 'chain-not-trusted'
   /** The certificate names nobody who could be asked. */
   | 'no-address'
@@ -33,7 +36,7 @@ export type RevocationUnknown =
   /** OCSP tryLater or internalError. */
   | 'try-later'
   /** OCSP unauthorized, sigRequired or malformedRequest: this responder will not answer us. */
-  | 'not-answered-to-us'
+  | 'unauthorized'
   /** Not signed by the authority, nor by a responder that it appointed. */
   | 'wrong-signer'
   /** About another certificate. */
@@ -54,6 +57,16 @@ export type CertificateRevocation =
   /** certificateHold: may become good again, as when a card is not activated yet. */
   | { readonly status: 'suspended'; readonly at: string }
   | { readonly status: 'unknown'; readonly reason: RevocationUnknown };
+
+export const unknown = (reason: RevocationUnknown): CertificateRevocation => ({ status: 'unknown', reason });
+
+const isKnownReason = (code: number): code is keyof typeof revocationReasons => Object.hasOwn(revocationReasons, code);
+
+/** `reason`: CRLReason (RFC 5280 §5.3.1), null where none was given; a number that nobody defined counts as none. */
+export const revoked = (at: string, reason: number | null): CertificateRevocation =>
+  reason === certificateHold
+    ? { status: 'suspended', at }
+    : { status: 'revoked', reason: reason !== null && isKnownReason(reason) ? revocationReasons[reason] : null, at };
 
 /** Null: the card holds no such certificate, or it was not read. */
 export type RevocationOutcome = {

@@ -20,11 +20,11 @@ export interface RevocationTransportPort {
   askOcsp(url: string, request: Uint8Array, deadlineMs: number): Promise<Result<Uint8Array, RevocationTrouble>>;
   /**
    * The bytes of a certificate revocation list, undecoded; one that was kept from before may be given instead while `isFresh`
-   * says so. Nothing is kept that it refuses: it may check the signature, lest a forged list is kept until the end it claims.
+   * says so. It is asked about kept lists only; whatever is fetched takes the place of what was kept.
    */
   fetchCrl(
     url: string,
     deadlineMs: number,
-    isFresh: (crl: Uint8Array) => boolean | Promise<boolean>,
+    isFresh: (crl: Uint8Array) => boolean,
   ): Promise<Result<Uint8Array, RevocationTrouble>>;
 }

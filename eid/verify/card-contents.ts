@@ -1,5 +1,5 @@
 /** What decoding made of a card image: the common ground of checks and findings. Each part says why it is missing. */
-import type { Address, Identity } from '../../contract/eid-read.ts';
+import type { Address, Generation, Identity } from '../../contract/eid-read.ts';
 import { fromHex } from '../bytes.ts';
 import type { CardImage, EidFile } from '../card-image.ts';
 import { addressExtent, type DecodedAddress, decodeAddress } from '../decode/address.ts';
@@ -62,21 +62,28 @@ const unsignedAddress = (address: Address): DecodedAddress => ({
   markedTags: [],
 });
 
+function identityOf(image: CardImage, generation: Generation | null): DecodedIdentity | null {
+  if (image.unsignedData !== undefined) return unsignedIdentity(image.unsignedData.identity);
+  const bytes = bytesOf(image, 'identity');
+  return bytes === null ? null : decodeIdentity(bytes, generation);
+}
+
+function addressOf(image: CardImage): DecodedAddress | null {
+  if (image.unsignedData === undefined) {
+    const bytes = bytesOf(image, 'address');
+    return bytes === null ? null : decodeAddress(bytes);
+  }
+  const { address } = image.unsignedData;
+  return address === null ? null : unsignedAddress(address);
+}
+
 export function decodeContents(image: CardImage): CardContents {
   const cardData = image.cardData === null ? null : decodeCardData(image.cardData);
-  const identity = bytesOf(image, 'identity');
-  const address = bytesOf(image, 'address');
-  const unsigned = image.unsignedData ?? null;
   return {
     image,
     cardData,
-    identity:
-      unsigned !== null
-        ? unsignedIdentity(unsigned.identity)
-        : identity === null
-          ? null
-          : decodeIdentity(identity, cardData?.generation ?? null),
-    address: unsigned !== null ? unsignedAddress(unsigned.address) : address === null ? null : decodeAddress(address),
+    identity: identityOf(image, cardData?.generation ?? null),
+    address: addressOf(image),
     rrn: certificateFile(image, 'rrn-certificate'),
     authentication: certificateFile(image, 'authentication-certificate'),
     signature: certificateFile(image, 'signature-certificate'),

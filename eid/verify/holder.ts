@@ -2,6 +2,7 @@
 import type { Check, CheckCode } from '../../contract/findings.ts';
 import { readNationalNumber } from '../numbers/national-number.ts';
 import type { CardContents } from './card-contents.ts';
+import type { ChainProblem, CitizenChains } from './citizen-chain.ts';
 import { failedCheck, notDone, passed } from './verdict.ts';
 import { type Certificate, nameOids } from './x509.ts';
 
@@ -56,14 +57,25 @@ export function checkCardValidity({ identity }: CardContents, today: string): Ch
   return today > validTo ? failedCheck(check, 'the card has expired') : passed(check);
 }
 
-export function checkCitizenCertificates(contents: CardContents, now: string): Check {
+const chainProblems: Readonly<Record<ChainProblem, string>> = {
+  'wrong-key-usage': 'a certificate is not meant for its use',
+  'not-issued-by-authority': 'a certificate was not issued by the authority on the card',
+  'authority-untrusted': 'no known root made the authority that issued the certificates',
+  'authority-not-allowed': 'the authority that issued the certificates may not issue any',
+  'authority-out-of-date': 'the authority that issued the certificates was not valid',
+};
+
+/** Dates, key usage and chain. A chain that could not be followed does not fail: then dates and usage alone decide. */
+export function checkCitizenCertificates(contents: CardContents, chains: CitizenChains, now: string): Check {
   const check = 'citizen-certificates';
   const none = whyNone(contents);
   if (none !== null) return notDone(check, none);
   const certificates = citizenCertificates(contents);
   if (certificates.some(({ notBefore }) => now < notBefore))
     return failedCheck(check, 'a certificate is not valid yet');
-  return certificates.some(({ notAfter }) => now > notAfter)
-    ? failedCheck(check, 'a certificate has expired')
-    : passedUnlessCorrupt(check, contents);
+  if (certificates.some(({ notAfter }) => now > notAfter)) return failedCheck(check, 'a certificate has expired');
+  const followed = [chains.authentication, chains.signature];
+  const wrong = followed.find((chain) => chain?.status === 'wrong');
+  if (wrong?.status === 'wrong') return failedCheck(check, chainProblems[wrong.problem]);
+  return passedUnlessCorrupt(check, contents);
 }

@@ -6,9 +6,11 @@ import type { Trust } from '../../contract/eid-read.ts';
 import type { Check } from '../../contract/findings.ts';
 import type { CryptoPort } from '../crypto-port.ts';
 import type { PinnedRoot, TrustedKeys } from './belgian-roots.ts';
-import type { CardContents } from './card-contents.ts';
+import { areAll, areEqual } from '../bytes.ts';
+import { bytesOf, type CardContents } from './card-contents.ts';
+import { signerAmong } from './signed-by.ts';
 import { failedCheck, notDone, passed } from './verdict.ts';
-import type { Certificate } from './x509.ts';
+import { type Certificate, decodeCertificate } from './x509.ts';
 
 export type Roots = {
   readonly belgian: readonly PinnedRoot[];
@@ -31,47 +33,86 @@ export const rootsFrom = ({ roots, issuers, list }: TrustedKeys, test: readonly 
   trustListVersion: list.version,
 });
 
-async function isSignedByOneOf(
-  roots: readonly PinnedRoot[],
+/** The pinned root whose key signed the certificate, a Belgian one before a test root; null when none did. */
+export async function rootOf(
   certificate: Certificate,
+  { belgian, test }: Roots,
   crypto: CryptoPort,
-): Promise<boolean> {
-  const { signatureAlgorithm, signature, tbs } = certificate;
-  if (signatureAlgorithm === null) return false;
-  for (const root of roots) {
-    if (await crypto.verify(signatureAlgorithm, root.spki, signature, tbs)) return true;
-  }
-  return false;
+): Promise<{ readonly trust: 'belgian' | 'test'; readonly root: PinnedRoot } | null> {
+  const real = await signerAmong(belgian, certificate, crypto);
+  if (real !== null) return { trust: 'belgian', root: real };
+  const testRoot = await signerAmong(test, certificate, crypto);
+  return testRoot === null ? null : { trust: 'test', root: testRoot };
 }
 
-/** Whether the certificate was valid on a calendar date; it may have expired since, which is no defect of the card. */
-const wasValidOn = (certificate: Certificate, date: string): boolean =>
-  certificate.notBefore.slice(0, 10) <= date && date <= certificate.notAfter.slice(0, 10);
+type ValidityOfCard = { readonly validFrom: string; readonly validTo: string | null };
+
+/** Whether the certificate was valid when the card was issued; it may have expired since, which is no defect of the card. */
+const wasValidAtIssue = ({ notBefore, notAfter }: Certificate, { validFrom }: ValidityOfCard): boolean =>
+  notBefore.slice(0, 10) <= validFrom && validFrom <= notAfter.slice(0, 10);
+
+/** Whether there was a day on which both the certificate and the card were valid. */
+const wereValidTogether = ({ notBefore, notAfter }: Certificate, { validFrom, validTo }: ValidityOfCard): boolean =>
+  validFrom <= notAfter.slice(0, 10) && (validTo === null || notBefore.slice(0, 10) <= validTo);
+
+/**
+ * A 1.7 chip is made with RSA signatures; elliptic-curve ones replaced them when the card was re-keyed (reference §4), on a
+ * day that is nowhere on the card. Only such a card may be older than its RRN certificate. The signed file tells it from a 1.8
+ * even where the chip gave no card data: on a 1.8 it must hold the hash of the chip's key (tag 1A).
+ */
+const isRekeyed = ({ cardData, identity }: CardContents, { keyType }: Certificate): boolean =>
+  keyType === 'ec' &&
+  (cardData === null || cardData.generation === '1.7') &&
+  identity?.ok === true &&
+  identity.basicKeyHash === null;
+
+/** Null when the certificate's dates fit the card's, or when the card's are not known. */
+function problemOfDates(contents: CardContents, certificate: Certificate): string | null {
+  const { identity } = contents;
+  if (identity?.ok !== true) return null;
+  const { validFrom, validTo } = identity.identity;
+  if (validFrom === null) return null;
+  const card = { validFrom, validTo };
+  if (isRekeyed(contents, certificate)) {
+    return wereValidTogether(certificate, card) ? null : 'the RRN certificate and the card were at no time both valid';
+  }
+  return wasValidAtIssue(certificate, card) ? null : 'the RRN certificate was not valid when the card was issued';
+}
+
+/**
+ * A root that a card or a file names is trusted for nothing, but one that nobody knows belongs to a chain that somebody made
+ * up. An absent one (zeros, or not asked for) says nothing.
+ */
+function namesUnknownRoot({ image }: CardContents, { belgian, test }: Roots): boolean {
+  const bytes = bytesOf(image, 'root-certificate');
+  if (bytes === null || areAll(bytes, 0)) return false;
+  const named = decodeCertificate(bytes);
+  return named === null || ![...belgian, ...test].some(({ spki }) => areEqual(spki, named.spki));
+}
 
 export async function checkRrnChain(
-  { rrn, identity }: CardContents,
+  contents: CardContents,
   roots: Roots,
   crypto: CryptoPort,
 ): Promise<{ readonly check: Check; readonly trust: Trust }> {
+  const { rrn } = contents;
   const check = 'rrn-chain';
   const none = (outcome: Check) => ({ check: outcome, trust: 'none' as const });
   if (rrn.status === 'corrupt') return none(notDone(check, 'the RRN certificate cannot be decoded'));
   if (rrn.status === 'absent') return none(notDone(check, 'there is no RRN certificate on the card'));
   if (rrn.status === 'unread') return none(notDone(check, 'the RRN certificate was not read'));
   const { certificate } = rrn;
-  const trust = (await isSignedByOneOf(roots.belgian, certificate, crypto))
-    ? 'belgian'
-    : (await isSignedByOneOf(roots.test, certificate, crypto))
-      ? 'test'
-      : 'none';
-  if (trust === 'none') return none(failedCheck(check, 'no known root issued the RRN certificate'));
+  const signer = await rootOf(certificate, roots, crypto);
+  if (signer === null) return none(failedCheck(check, 'no known root issued the RRN certificate'));
   const usage = certificate.keyUsage;
-  if (usage !== null && !usage.digitalSignature && !usage.nonRepudiation) {
+  if (usage !== null && !usage.has('digitalSignature') && !usage.has('nonRepudiation')) {
     return none(failedCheck(check, 'the RRN certificate is not meant for signing data'));
   }
-  const issuedOn = identity?.ok === true ? identity.identity.validFrom : null;
-  if (issuedOn !== null && !wasValidOn(certificate, issuedOn)) {
-    return none(failedCheck(check, 'the RRN certificate was not valid when the card was issued'));
+  // On a chip the pinned key alone decides; in a file without signatures the chain in it is all there is to check.
+  if (contents.image.unsignedData !== undefined && namesUnknownRoot(contents, roots)) {
+    return none(failedCheck(check, 'the root certificate in the file is none that is known'));
   }
-  return { check: passed(check), trust };
+  const problem = problemOfDates(contents, certificate);
+  if (problem !== null) return none(failedCheck(check, problem));
+  return { check: passed(check), trust: signer.trust };
 }

@@ -2,34 +2,10 @@
 import { type CardReading, toEidReadDocument } from '../../eid/index.ts';
 import { type ReadingFacts, withoutPersonalValues } from '../diagnostics/reading-facts.ts';
 import type { ReaderAttribute } from '../ports.ts';
-import type { CardFacts, ChipGeneration, HolderFacts } from '../requests/card-facts.ts';
 import type { CardReadingPort } from '../visit/card-reading-port.ts';
+import { cardFactsOf } from './card-facts-of.ts';
 import type { ChipProofs } from './chip-proofs.ts';
 import type { CardReadingUseCase } from './create-card-reading.ts';
-
-const holderOf = ({ identity }: CardReading): HolderFacts | null => {
-  if (identity === null || identity.nationalNumber === null || identity.surname === null) return null;
-  const { nationalNumber, surname, givenNames } = identity;
-  return { nationalNumber, surname, givenNames };
-};
-
-const generationOf = ({ card }: CardReading): ChipGeneration | null =>
-  card.generation === 'unknown' ? null : card.generation;
-
-/** Shown only when its hash is the signed one and it is a picture that a browser can size. */
-const soundPhotoOf = ({ checks, photo, photoBytes }: CardReading): Uint8Array | null => {
-  const isSigned = checks.some(({ check, verdict }) => check === 'photo-hash' && verdict === 'passed');
-  return isSigned && photo?.width !== null ? photoBytes : null;
-};
-
-const factsOf = (reading: CardReading): CardFacts => ({
-  findings: reading.findings,
-  generation: generationOf(reading),
-  trust: reading.trust,
-  holder: holderOf(reading),
-  address: reading.address,
-  photo: soundPhotoOf(reading),
-});
 
 /** Null until both chip and identity file have said who they are. */
 const cardIdentityOf = ({ card, identity }: CardReading): string | null => {
@@ -60,14 +36,14 @@ export const cardReadingForVisit = (cardReading: CardReadingUseCase, look: Reade
           files,
           challenge: files.includes('basic-public-key'),
           pinStatus: true,
-          revocation: 'unavailable',
+          revocation: 'online',
           earlierAttempts,
           onProgress,
           signal,
         });
         const { reading } = read;
         return {
-          facts: factsOf(reading),
+          facts: cardFactsOf(reading),
           reading: {
             read: withoutPersonalValues(toEidReadDocument(reading, readerName, read.timings)),
             findings: reading.findings,

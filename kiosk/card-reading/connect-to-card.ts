@@ -10,9 +10,12 @@ const connectDeadlineMs = 5000;
 /** Beyond what the port was told: a port that keeps its word never needs it. */
 const graceMs = 250;
 
+/** No further attempt begins once all together have taken this long: as long as another program's transaction is waited for. */
+const patienceMs = 5000;
+
 /** Pauses before each further attempt. What is not listed is not worth another. */
 const pausesMs: Partial<Record<CardTroubleCode, readonly number[]>> = {
-  'sharing-violation': [200, 500, 1000],
+  'sharing-violation': [200, 500, 1000, 1500, 1500],
   'card-mute': [300],
   'card-reset': [0, 0],
   communication: [50, 200, 500],
@@ -48,11 +51,13 @@ const attempt = async ({ reader, readerName, clock, signal }: ConnectOptions): P
 };
 
 export const connectToCard = async (options: ConnectOptions): Promise<Connected> => {
+  const startedMs = options.clock.monotonicMs();
   for (let attempts = 1; ; attempts += 1) {
     const connected = await attempt(options);
     if (connected.ok || connected.failure.code === 'aborted') return connected;
     const pauseMs = pausesMs[connected.failure.code]?.[attempts - 1];
-    if (pauseMs === undefined || options.signal?.aborted === true) return connected;
+    const isPatient = options.clock.monotonicMs() - startedMs < patienceMs;
+    if (pauseMs === undefined || !isPatient || options.signal?.aborted === true) return connected;
     await pause(options.clock, pauseMs);
   }
 };

@@ -8,6 +8,7 @@ import {
   type CryptoPort,
   interpretCard,
   type ReadOptions,
+  type RevocationTransportPort,
   type Roots,
   sortFindings,
   type Trouble,
@@ -15,6 +16,7 @@ import {
 import type { CardReaderPort, ClockPort, RandomPort } from '../ports.ts';
 import { type ChipProofs, withChipProof } from './chip-proofs.ts';
 import type { TraceLine } from './exchange-trace.ts';
+import { lookUpRevocation, type RevocationTraceLine } from './look-up-revocation.ts';
 import { readCardImage } from './read-card-image.ts';
 
 export type CardReadingParts = {
@@ -23,6 +25,8 @@ export type CardReadingParts = {
   readonly clock: ClockPort;
   readonly random: RandomPort;
   readonly roots: Roots;
+  /** Null: there is nobody to ask whether a certificate was revoked. */
+  readonly revocation: RevocationTransportPort | null;
 };
 
 export type CardReadingOptions = {
@@ -32,13 +36,15 @@ export type CardReadingOptions = {
   /** What chips answered earlier in this visit: they are not asked again, and answers of others are added. */
   readonly chipProofs?: ChipProofs;
   readonly pinStatus: boolean;
-  readonly revocation: 'offline' | 'unavailable';
+  /** `online`: whoever the certificates name is asked, for no longer than look-up-revocation.ts allows. */
+  readonly revocation: 'offline' | 'online';
   /** ISO instant at which the card is judged; default: the clock's. */
   readonly now?: string;
   /** Problems this visit has had with a card before; default 0. */
   readonly earlierAttempts?: number;
   readonly onProgress?: (file: EidFileName, phase: 'started' | 'finished') => void;
   readonly onTrace?: (line: TraceLine) => void;
+  readonly onRevocationTrace?: (line: RevocationTraceLine) => void;
   readonly signal?: AbortSignal;
 };
 
@@ -62,7 +68,7 @@ export interface CardReadingUseCase {
   judgeCard(
     image: CardImage,
     talkFindings: readonly Finding[],
-    options: Pick<CardReadingOptions, 'revocation' | 'now'>,
+    options: Pick<CardReadingOptions, 'revocation' | 'now' | 'onRevocationTrace' | 'signal'>,
   ): Promise<CardReading>;
 }
 
@@ -71,7 +77,9 @@ const nonceLength = 48;
 
 const ignore = (): void => undefined;
 
-export const createCardReading = ({ reader, crypto, clock, random, roots }: CardReadingParts): CardReadingUseCase => {
+export const createCardReading = (parts: CardReadingParts): CardReadingUseCase => {
+  const { reader, crypto, clock, random, roots } = parts;
+  const revocationParts = { transport: parts.revocation, crypto, roots, clock, random };
   /** Readers in which a chip answered since the program started. */
   const knownGoodReaders = new Set<string>();
 
@@ -81,12 +89,11 @@ export const createCardReading = ({ reader, crypto, clock, random, roots }: Card
   };
 
   const judgeCard: CardReadingUseCase['judgeCard'] = async (image, talkFindings, options) => {
-    const reading = await interpretCard(image, {
-      crypto,
-      roots,
-      now: options.now ?? new Date(clock.now()).toISOString(),
-      revocation: options.revocation,
-    });
+    const now = options.now ?? new Date(clock.now()).toISOString();
+    const question = { now, signal: options.signal ?? null, onTrace: options.onRevocationTrace ?? ignore };
+    const revocation =
+      options.revocation === 'offline' ? 'offline' : await lookUpRevocation(image, revocationParts, question);
+    const reading = await interpretCard(image, { crypto, roots, now, revocation });
     return { ...reading, findings: sortFindings([...talkFindings, ...reading.findings]) };
   };
 

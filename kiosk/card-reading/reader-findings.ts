@@ -38,6 +38,14 @@ const serviceDown = (returnCode: number | null): Finding =>
 const stoppedAtMovingPlaces = (file: FileOutcome): boolean =>
   file.status === 'failed' && new Set(file.offsets).size > 1;
 
+/**
+ * A transaction is waited for only while another program has one. Connecting anew waits for the same, unless the card had
+ * lost its voice before.
+ */
+const waitedForOthers = ({ lastTrouble, communicationTroubles }: TalkObservation): boolean =>
+  lastTrouble?.call === 'SCardBeginTransaction' ||
+  (lastTrouble?.call === 'SCardReconnect' && communicationTroubles.length === 0);
+
 const codeOf = (observation: TalkObservation): FindingCode | null => {
   const { image, communicationTroubles } = observation;
   switch (image.endedBy) {
@@ -49,7 +57,7 @@ const codeOf = (observation: TalkObservation): FindingCode | null => {
     case 'reader-lost':
       return 'reader.lost';
     case 'not-answering':
-      return 'reader.not-answering';
+      return waitedForOthers(observation) ? 'reader.busy' : 'reader.not-answering';
     case 'sharing-violation':
     case 'card-reset':
       return 'reader.busy';

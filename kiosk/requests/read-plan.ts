@@ -1,20 +1,12 @@
-/** Which files of the card a request needs: no more than it uses, the photo only where the municipality shows it. */
-import { type EidFileName, eidFileNames } from '../../contract/eid-files.ts';
+/** Which files of the card the visit reads: what its service needs (card-needs.ts), and what tells one card from another. */
+import type { EidFileName } from '../../contract/eid-files.ts';
 import type { Municipality } from '../../contract/municipality.ts';
-
-const reprintFiles: readonly EidFileName[] = [
-  'identity',
-  'identity-signature',
-  'rrn-certificate',
-  'address',
-  'address-signature',
-];
+import { filesNeeded } from './card-needs.ts';
 
 export const reprintReadPlan = (municipality: Municipality): readonly EidFileName[] =>
-  municipality.services.pinReprint.showPhoto ? [...reprintFiles, 'photo'] : reprintFiles;
+  filesNeeded('pin-reprint', municipality.services.pinReprint.showPhoto);
 
 /** Enough to tell whether the card that came back is the one that went away. */
 export const recognitionPlan: readonly EidFileName[] = ['identity'];
 
-/** A check looks at everything a card can have; no value of it is kept. */
-export const diagnosisReadPlan: readonly EidFileName[] = eidFileNames;
+export const diagnosisReadPlan: readonly EidFileName[] = filesNeeded('defective-card', false);

@@ -3,6 +3,7 @@
 // means that its result is dropped, that it never starts another job, and that it cleans up by itself if it comes back.
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <functional>
 #include <memory>
@@ -33,6 +34,7 @@ class SessionThread : public StoppableThread, public std::enable_shared_from_thi
 
  private:
   void Run();
+  void AwaitCall();
 
   const std::shared_ptr<Mailbox> mailbox_;
   std::mutex mutex_;
@@ -43,6 +45,8 @@ class SessionThread : public StoppableThread, public std::enable_shared_from_thi
   bool stopping_ = false;
   bool abandoned_ = false;
   bool ended_ = false;
+  // Set with every call and stop, so that the thread sees one without taking the lock.
+  std::atomic<bool> called_{false};
 };
 
 }  // namespace pcsc

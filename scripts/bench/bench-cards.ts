@@ -1,12 +1,12 @@
 /** The cards that are measured: one invented card for each generation and key family, and the public specimen cards where they are. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { eidFiles } from '../../eid/card-image.ts';
 import type { ChipDefinition } from '../../simulator/card/chip-definition.ts';
 import { readCardFolder } from '../../simulator/card-files/card-folder.ts';
 import { makeChip } from '../../simulator/card-maker/make-chip.ts';
 import { adult17, adult18 } from '../../simulator/cards/holders.ts';
-import { sixFiles, type FloorCard } from './length-aware-floor.ts';
-import { eidFiles } from '../../eid/card-image.ts';
+import type { FloorCard, sixFiles } from './length-aware-floor.ts';
 
 export type BenchCard = { readonly name: string; readonly chip: ChipDefinition };
 

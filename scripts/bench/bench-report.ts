@@ -34,7 +34,7 @@ export type CardReport = {
 };
 
 export type BenchReport = {
-  readonly schema: 'eid-bench/1';
+  readonly schema: 'bench-report/1';
   readonly machine: { readonly cores: number; readonly processor: string; readonly node: string };
   readonly rounds: number;
   readonly latency: Latency;

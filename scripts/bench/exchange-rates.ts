@@ -6,7 +6,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { failed, type Result, success } from '../../contract/result.ts';
-import { median } from './median.ts';
+import { median } from '../../cli/median.ts';
 import { runTool } from './run-tool.ts';
 
 export const peers = ['C on libpcsclite', 'this addon', 'npm pcsclite'] as const;

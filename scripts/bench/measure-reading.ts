@@ -2,7 +2,8 @@
  * One reading of the card in the slot by this project's own engine, through the real PC/SC service. Exchanges, bytes and
  * times are those at the card's contacts; the engine's own account (trace and progress) only says which exchange was for what.
  */
-import { type EidFileName, eidFileNames } from '../../contract/eid-files.ts';
+import { scopeWithout } from '../../cli/withheld-parts.ts';
+import type { EidFileName } from '../../contract/eid-files.ts';
 import type { CardReadingOptions, CardReadingUseCase } from '../../kiosk/card-reading/create-card-reading.ts';
 import { sixFiles, type Talk } from './length-aware-floor.ts';
 import type { SlowSlot, TimedExchange } from './slow-slot.ts';
@@ -88,9 +89,9 @@ const extraOf = (file: EidFileName | null, command: string | null, filesHaveBegu
   return sixFiles.some((one) => one === file) ? null : 'citizen certificates';
 };
 
-/** Everything a card has, in one reading; what was not among the six files, apart. A card that lacks something has no exchanges there. */
+/** Everything that `eid read` asks for, in one reading; what was not among the six files, apart. A card that lacks something has no exchanges there. */
 export const measureExtras = async (place: Place): Promise<Readonly<Record<Extra, Stretch>>> => {
-  const { exchanges, sent } = await readAndCount(place, { files: eidFileNames, challenge: true, pinStatus: true });
+  const { exchanges, sent } = await readAndCount(place, scopeWithout([]));
   const firstOfFiles = sent.findIndex(({ file }) => file !== null);
   const purposes = sent.map(({ file, command }, index) => extraOf(file, command, index > firstOfFiles));
   const stretchFor = (extra: Extra): Stretch => stretchOf(exchanges.filter((_, index) => purposes[index] === extra));

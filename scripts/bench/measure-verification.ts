@@ -1,6 +1,6 @@
 /** What it costs this process to decode and judge a card that was read: everything `interpretCard` does. */
 import { type CardImage, interpretCard, type InterpretOptions } from '../../eid/index.ts';
-import { median } from './median.ts';
+import { median } from '../../cli/median.ts';
 
 /** Median milliseconds of CPU, of all threads of the process: so also of what the runtime does beside. */
 export const measureVerification = async (

@@ -25,7 +25,7 @@ import { measureExchangeRates, type RateOptions } from './exchange-rates.ts';
 import { lengthAwareFloor, type Talk, windowMs } from './length-aware-floor.ts';
 import { measureExtras, measureSixFiles, type Place, type Stretch } from './measure-reading.ts';
 import { measureVerification } from './measure-verification.ts';
-import { median, medianOf } from './median.ts';
+import { median, medianOf } from '../../cli/median.ts';
 import { measureOpenSc, openScTools } from './opensc-tools.ts';
 import { openSlowSlot } from './slow-slot.ts';
 
@@ -175,7 +175,7 @@ const measureEverything = async (rig: Rig): Promise<BenchReport> => {
         );
   const processors = os.cpus();
   return {
-    schema: 'eid-bench/1',
+    schema: 'bench-report/1',
     machine: {
       cores: processors.length,
       processor: processors[0]?.model ?? 'unknown processor',
@@ -199,19 +199,19 @@ export const runBench = async (options: BenchOptions): Promise<Result<BenchRepor
   try {
     const started = await startPrivatePcscd({ runDirectory });
     if (!started.ok) return failed(`${started.failure.code}: ${started.failure.detail}`);
-    const { socketPath, vpcdPorts, readerNames, stop } = started.value;
+    const { socketPath, vpcdPorts, readerNames } = started.value;
     process.env['PCSCLITE_CSOCK_NAME'] = socketPath;
     const roots = trustedRoots();
     const slot = openSlowSlot({ port: vpcdPorts[0] }, tell);
     try {
       signal.throwIfAborted();
-      const cardReading = createCardReading({ reader, crypto, clock, random, roots });
+      const cardReading = createCardReading({ reader, crypto, clock, random, roots, revocation: null });
       return success(
         await measureEverything({ options, cardReading, roots, slot, readerName: readerNames[0], signal }),
       );
     } finally {
       await slot.close();
-      await stop();
+      await started.value.stop();
     }
   } finally {
     await rm(runDirectory, { recursive: true, force: true });

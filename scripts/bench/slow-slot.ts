@@ -43,6 +43,7 @@ export const openSlowSlot = (place: SlotPlace, onWarning: (warning: string) => v
   const give = (order: SlotOrder): Promise<readonly TimedExchange[]> => {
     const answer = Promise.withResolvers<readonly TimedExchange[]>();
     waiting.push(answer);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- that is for windows; this is a thread
     worker.postMessage(order);
     return answer.promise;
   };

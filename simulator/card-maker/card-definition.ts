@@ -66,6 +66,8 @@ type CardDefects = {
   readonly signedBy?: PkiOwner;
   /** Serial that GET CARD DATA reports (16 bytes) where it is not the one in tag 02. */
   readonly chipNumber?: Uint8Array;
+  /** Further bytes of GET CARD DATA by their offset: 21 applet version, 27 life cycle. */
+  readonly cardData?: Readonly<Record<number, number>>;
   /** Bytes written over finished files, at their offset. */
   readonly patches?: readonly { readonly file: string; readonly offset: number; readonly bytes: Uint8Array }[];
   /** Whole files replaced, or removed by null. */

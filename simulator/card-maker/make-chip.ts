@@ -211,6 +211,7 @@ export const makeChip = (definition: CardDefinition): ChipDefinition => {
     }),
   };
   const cardData = concat(chipNumber, fromHex(profile.cardDataTail));
+  for (const [offset, value] of Object.entries(defects.cardData ?? {})) cardData[Number(offset)] = value;
   return {
     name: definition.name,
     atr: answersToReset[definition.generation],

@@ -145,7 +145,10 @@ export const createVirtualReader = (options: VirtualReaderOptions): VirtualReade
       const inserted = presence;
       if (inserted === null) return fail('card-absent');
       const free = await untilFree(inserted, deadlineMs);
-      if (!free.ok) return fail(free.failure);
+      if (!free.ok) {
+        const isHeld = free.failure === 'not-answering' && inserted.transactions.holder() !== null;
+        return fail(isHeld ? 'held-by-another' : free.failure);
+      }
       const ended = inserted.end();
       if (ended !== null) return fail(ended);
       const protocol = offeredProtocol(inserted.atr());

@@ -62,6 +62,7 @@ describe('arrows between rooms', () => {
     const expected = [
       'renderer/reads-the-card-itself.ts renderer-knows-contract-and-client',
       'eid/asks-the-kiosk.ts eid-imports-only-what-it-may',
+      'eid/takes-in-a-fee.ts eid-imports-only-what-it-may',
       'contract/knows-the-card.ts contract-imports-only-what-it-may',
       'native/knows-us.ts native-imports-only-what-it-may',
       'backend/reads-files.ts backend-knows-contract-and-numbers',

@@ -21,13 +21,14 @@ export type EidBench = {
   readonly slot: VpcdSlot;
   readonly readerName: string;
   readonly pcscd: PrivatePcscd;
-  start(words: readonly string[]): EidProcess;
+  /** `environment` in addition to ours; the cache is the bench's own unless it says otherwise. */
+  start(words: readonly string[], environment?: Readonly<Record<string, string>>): EidProcess;
   close(): Promise<void>;
 };
 
-const startProcess = (socketPath: string, words: readonly string[]): EidProcess => {
+const startProcess = (words: readonly string[], environment: Readonly<Record<string, string>>): EidProcess => {
   const child = spawn(process.execPath, [entry, ...words], {
-    env: { ...process.env, PCSCLITE_CSOCK_NAME: socketPath },
+    env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let answer = '';
@@ -74,7 +75,12 @@ export const openEidBench = async (): Promise<EidBench | string> => {
     slot,
     readerName: pcscd.readerNames[0],
     pcscd,
-    start: (words) => startProcess(pcscd.socketPath, words),
+    start: (words, environment = {}) =>
+      startProcess(words, {
+        PCSCLITE_CSOCK_NAME: pcscd.socketPath,
+        XDG_CACHE_HOME: join(runDirectory, 'cache'),
+        ...environment,
+      }),
     close: async () => {
       await slot.close();
       await pcscd.stop();

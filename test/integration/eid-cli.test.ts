@@ -1,5 +1,6 @@
 /** The real command against a real pcscd: what it prints agrees with what the card is, field by field. */
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Compile } from 'typebox/compile';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -85,6 +86,31 @@ describe.skipIf(typeof opened === 'string')('eid', () => {
       expect(document.pin.triesLeft).toBe(manifest.applet === '1.1' ? null : manifest.pin_tries);
       expect(status).toBe(2);
     });
+  });
+
+  test('a card exported, and the file read back by another process: the same document', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'eid-export-'));
+    try {
+      const words = ['--offline', '--now', '2026-03-01', ...testRoots];
+      const { document } = await readJson(demo('adult-1.8'), ...words);
+      for (const format of ['json', 'csv', 'pdf', 'eid']) {
+        const file = join(folder, `card.${format}`);
+        const trace = join(folder, `${format}.jsonl`);
+        const ran = await run(demo('adult-1.8'), ['export', file, '--trace', trace, ...words]);
+        expect({ format, status: ran.status, answer: ran.answer }).toEqual({ format, status: 0, answer: '' });
+        expect(ran.told).not.toContain('Exemplaire');
+        expect(statSync(file).mode & 0o777).toBe(0o600);
+        expect(readFileSync(trace, 'utf8')).toContain('"step":"transmit"');
+      }
+      const back = await bench.start(['read', '--json', '--from', join(folder, 'card.json'), ...words]).ended;
+      expect(back.status).toBe(0);
+      expect({ ...JSON.parse(back.answer), timings: null }).toEqual({ ...document, timings: null });
+      const unsigned = await bench.start(['read', '--json', '--from', join(folder, 'card.eid'), ...words]).ended;
+      expect(unsigned.status).toBe(2);
+      expect(JSON.parse(unsigned.answer)).toMatchObject({ identity: { surname: 'Exemplaire' }, trust: 'test' });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test('a card pulled in the middle of the photo: exit status 5, name and address are still told', async () => {

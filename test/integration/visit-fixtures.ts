@@ -15,6 +15,7 @@ import { composeKiosk } from '../../kiosk/compose.ts';
 import { createDirectHost } from '../../kiosk/link/direct.ts';
 import type { JournalEntry, MunicipalityPort } from '../../kiosk/ports.ts';
 import { createDemoCard } from '../../simulator/cards/index.ts';
+import { createSimulatedRevocation } from '../../simulator/revocation/simulated-revocation.ts';
 import { createVirtualReader } from '../../simulator/reader/virtual-reader.ts';
 import { createSimulatedClock } from '../simulated-clock.ts';
 
@@ -42,6 +43,7 @@ export async function createTown(options: { readonly around?: (port: Municipalit
     reader: device.reader,
     crypto: createNodeCrypto(),
     roots: rootsOfSimulation(),
+    revocation: createSimulatedRevocation({ now: () => new Date(clock.now()) }),
     municipality: options.around?.(overHttp) ?? overHttp,
     clock,
     random: createSystemRandom(),

@@ -10,7 +10,7 @@ export type ProgramEnd = {
 
 export const runProgram = (name: string, programArguments: readonly string[]): Promise<ProgramEnd> => {
   const file = fileURLToPath(new URL(`programs/${name}`, import.meta.url));
-  const child = spawn(process.execPath, ['--expose-gc', file, ...programArguments], {
+  const child = spawn(process.execPath, [file, ...programArguments], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -13,6 +13,10 @@ export type TestService = {
   readonly skipReason: string | null;
   readonly readerName: string;
   readonly otherReaderName: string;
+  /** Process id of the pcscd, null when there is none. */
+  pid(): number | null;
+  /** The value for PCSCLITE_CSOCK_NAME of another program, empty when there is none. */
+  readonly socketPath: string;
   /** On the same ports each time, so that the slots find it again. */
   start(): Promise<PrivatePcscd>;
   stop(): Promise<void>;
@@ -47,6 +51,8 @@ export const openTestService = async ({ running }: { readonly running: boolean }
     skipReason: tried.ok ? null : `no pcscd of our own here (${tried.failure.code}: ${tried.failure.detail})`,
     readerName: tried.ok ? tried.value.readerNames[0] : '',
     otherReaderName: tried.ok ? tried.value.readerNames[1] : '',
+    pid: () => current?.pid ?? null,
+    socketPath: tried.ok ? tried.value.socketPath : '',
     start,
     stop: async () => {
       await current?.stop();

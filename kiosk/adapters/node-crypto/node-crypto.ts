@@ -26,10 +26,27 @@ function verifyWith(algorithm: SignatureAlgorithm, key: KeyObject, signature: Ui
   return key.asymmetricKeyType === 'ec' && verify(digest, data, { key, dsaEncoding }, signature);
 }
 
-export const createNodeCrypto = (): CryptoPort => ({
-  digest: async (algorithm, data) => new Uint8Array(createHash(digests[algorithm]).update(data).digest()),
-  verify: async (algorithm, spki, signature, data) =>
-    orFalse(() =>
-      verifyWith(algorithm, createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' }), signature, data),
-    ),
-});
+/**
+ * Decoding a key costs as much as a tenth of using it, and the same few are used again and again: pinned ones for as long as
+ * the program runs, a card's own for one reading. A key is forgotten together with the array it was decoded from.
+ */
+const createKeys = (): ((spki: Uint8Array) => KeyObject) => {
+  const decoded = new WeakMap<Uint8Array, KeyObject>();
+  return (spki) => {
+    const known = decoded.get(spki);
+    if (known !== undefined) return known;
+    const key = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
+    decoded.set(spki, key);
+    return key;
+  };
+};
+
+/** The bytes of a key must not change between two uses of the same array. */
+export const createNodeCrypto = (): CryptoPort => {
+  const keyOf = createKeys();
+  return {
+    digest: async (algorithm, data) => new Uint8Array(createHash(digests[algorithm]).update(data).digest()),
+    verify: async (algorithm, spki, signature, data) =>
+      orFalse(() => verifyWith(algorithm, keyOf(spki), signature, data)),
+  };
+};

@@ -7,6 +7,7 @@ import { createMonitor, createSession, type MonitorEvent } from '../../../native
 import type { CardReaderPort, ReadersSnapshot } from '../../ports.ts';
 import { cardTroubleOf } from './card-trouble-of.ts';
 import { createPcscChannel } from './create-pcsc-channel.ts';
+import { createOtherPrograms } from './other-programs.ts';
 import { readReaderAttributes } from './read-reader-attributes.ts';
 import { isCardReader, readerStateOf } from './reader-state-of.ts';
 
@@ -22,27 +23,31 @@ const snapshotOf = (event: MonitorEvent): ReadersSnapshot | null => {
 };
 
 /** Throws at its first use when the addon is not built or does not load: that is set-up, not card trouble. */
-export const createPcscCardReader = (): CardReaderPort => ({
-  watch: (listener) => {
-    const monitor = createMonitor((event) => {
-      const snapshot = snapshotOf(event);
-      if (snapshot !== null) listener(snapshot);
-    });
-    return () => monitor.stop();
-  },
-
-  connect: async (readerName, deadlineMs) => {
-    try {
-      const session = await createSession(readerName, {
-        shareMode: 'shared',
-        protocols: ['T0', 'T1'],
-        deadlineMs,
+export const createPcscCardReader = (): CardReaderPort => {
+  const otherPrograms = createOtherPrograms();
+  return {
+    watch: (listener) => {
+      const monitor = createMonitor((event) => {
+        const snapshot = snapshotOf(event);
+        if (snapshot !== null) listener(snapshot);
       });
-      return success(createPcscChannel(session));
-    } catch (error) {
-      return failed(cardTroubleOf(error));
-    }
-  },
+      return () => monitor.stop();
+    },
 
-  attributes: readReaderAttributes,
-});
+    connect: async (readerName, deadlineMs) => {
+      try {
+        const session = await createSession(readerName, {
+          shareMode: 'shared',
+          protocols: ['T0', 'T1'],
+          deadlineMs,
+        });
+        otherPrograms.noteAnswer(readerName);
+        return success(createPcscChannel(session, () => otherPrograms.noteOwnSilence(readerName)));
+      } catch (error) {
+        return failed(await otherPrograms.explain(readerName, cardTroubleOf(error)));
+      }
+    },
+
+    attributes: readReaderAttributes,
+  };
+};

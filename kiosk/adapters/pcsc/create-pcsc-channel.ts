@@ -18,7 +18,8 @@ const cutShort: CardTrouble = {
 /** PC/SC names no protocol for what is neither T=0 nor T=1: what is left is raw. */
 const protocolOf = (active: ActiveProtocol): CardChannel['protocol'] => (active === 'none' ? 'raw' : active);
 
-export const createPcscChannel = (session: Session): CardChannel => {
+/** `onSilence`: card or reader did not answer within the deadline, so that the connection may stay behind in the service. */
+export const createPcscChannel = (session: Session, onSilence: () => void): CardChannel => {
   let disconnected = false;
   /** Until pcscd has noticed the removal itself, further commands fail with return codes that say less. */
   let removed = false;
@@ -31,6 +32,7 @@ export const createPcscChannel = (session: Session): CardChannel => {
       return success(await work());
     } catch (error) {
       const trouble = cardTroubleOf(error);
+      if (trouble.code === 'not-answering' && trouble.call !== 'SCardBeginTransaction') onSilence();
       return failed(removed && trouble.code === 'communication' ? { ...trouble, code: 'card-removed' } : trouble);
     }
   };

@@ -8,6 +8,7 @@ const stateBits = {
   unavailable: 0x0008,
   empty: 0x0010,
   exclusive: 0x0080,
+  inUse: 0x0100,
   mute: 0x0200,
 } as const;
 
@@ -20,6 +21,10 @@ const slotOf = ({ stateWord, atr }: MonitoredReader): SlotState => {
   if ((stateWord & stateBits.exclusive) !== 0) return 'in-use-exclusively';
   return 'card';
 };
+
+/** Whether any program is connected to the card at this moment, ours included. */
+export const isInUse = ({ stateWord }: MonitoredReader): boolean =>
+  (stateWord & (stateBits.exclusive | stateBits.inUse)) !== 0;
 
 export const readerStateOf = (reader: MonitoredReader): ReaderState => {
   const slot = slotOf(reader);

@@ -40,7 +40,7 @@ export const createRevocationHttp = (options: RevocationHttpOptions): Revocation
       }),
     async fetchCrl(url, deadlineMs, isFresh) {
       const kept = (await cache?.find(url)) ?? null;
-      if (kept !== null && (await isFresh(kept))) return { ok: true, value: kept };
+      if (kept !== null && isFresh(kept)) return { ok: true, value: kept };
       const fetched = await ask({
         method: 'GET',
         url,
@@ -49,8 +49,8 @@ export const createRevocationHttp = (options: RevocationHttpOptions): Revocation
         limitBytes: crlLimitBytes,
         deadlineMs,
       });
-      // What would not be used a second time need not be kept: a page of a portal, a list of last year.
-      if (fetched.ok && (await isFresh(fetched.value))) await cache?.keep(url, fetched.value);
+      // Whatever it is: it is asked about again before it is used, and a forged one gives way to the next.
+      if (fetched.ok) await cache?.keep(url, fetched.value);
       return fetched;
     },
   };

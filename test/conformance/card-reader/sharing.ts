@@ -34,6 +34,23 @@ export const sharingCases = ({ reader, readerName, insert, connect }: AtTheBench
     await other.disconnect();
   });
 
+  test('a connection made anew after a reset by another channel leaves the card, and that channel, in peace', async () => {
+    const card = recordingCard();
+    await insert(card);
+    const [one, other] = [await connect(), await connect()];
+    valueOf(await one.reconnect('reset', patienceMs));
+    card.seen.length = 0;
+    expect(codeOf(await other.beginTransaction(patienceMs))).toBe('card-reset');
+    valueOf(await other.reconnect('leave', patienceMs));
+    valueOf(await other.beginTransaction(patienceMs));
+    expect(valueOf(await other.transmit(getChallenge, patienceMs))).toEqual(success);
+    valueOf(await other.endTransaction());
+    expect(valueOf(await one.transmit(select, patienceMs))).toEqual(success);
+    expect(card.seen).toEqual(['0084000008', '00a4000c023f00']);
+    await one.disconnect();
+    await other.disconnect();
+  });
+
   test('a transaction keeps the transaction of another channel waiting until it ends', async () => {
     await insert(createTinyCard());
     const holder = await connect();
@@ -93,7 +110,7 @@ export const sharingCases = ({ reader, readerName, insert, connect }: AtTheBench
     await insert(recordingCard());
     const first = await connect();
     valueOf(await first.beginTransaction(patienceMs));
-    expect(codeOf(await reader.connect(readerName, shortMs))).toBe('not-answering');
+    expect(codeOf(await reader.connect(readerName, shortMs))).toBe('sharing-violation');
     const patient = reader.connect(readerName, patienceMs);
     valueOf(await first.endTransaction());
     await valueOf(await patient).disconnect();

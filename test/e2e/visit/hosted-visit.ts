@@ -9,6 +9,7 @@ import { createSystemRandom } from '../../../kiosk/adapters/system/system-random
 import type { ClockPort, JournalEntry, MunicipalityPort } from '../../../kiosk/ports.ts';
 import { createDemoCard } from '../../../simulator/cards/index.ts';
 import { createVirtualReader, type VirtualReader } from '../../../simulator/reader/virtual-reader.ts';
+import { createSimulatedRevocation } from '../../../simulator/revocation/simulated-revocation.ts';
 import type { VirtualCard } from '../../../simulator/virtual-card.ts';
 
 export type HostedVisit = {
@@ -42,6 +43,7 @@ export async function hostVisit(parts: {
       reader: device.reader,
       crypto: createNodeCrypto(),
       roots: rootsOfSimulation(),
+      revocation: createSimulatedRevocation({ now: () => new Date(clock.now()) }),
       municipality,
       clock,
       random: createSystemRandom(),

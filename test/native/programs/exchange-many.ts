@@ -1,5 +1,6 @@
 /** Reads 256 bytes again and again and prints the bytes received and the resident memory after a warm-up and at the end. */
 import { createSession } from '../../../native/index.ts';
+import { sampleMemory } from '../../soak/memory.ts';
 import { read256 } from '../tiny-card.ts';
 
 const [readerName = '', warmUp = '0', exchanges = '0'] = process.argv.slice(2);
@@ -11,14 +12,9 @@ const exchange = async (count: number): Promise<number> => {
   return bytes;
 };
 
-const residentMemory = (): number => {
-  globalThis.gc?.();
-  return process.memoryUsage.rss();
-};
-
 await exchange(Number(warmUp));
-const before = residentMemory();
+const before = await sampleMemory(0);
 const received = await exchange(Number(exchanges));
-const after = residentMemory();
+const after = await sampleMemory(Number(exchanges));
 await session.disconnect();
-console.log(received, before, after);
+console.log(received, before.residentBytes, after.residentBytes);

@@ -24,6 +24,7 @@ test('a verb alone has the defaults of the design', () => {
     now: null,
     without: [],
     photo: null,
+    rounds: 9,
     offline: false,
     trace: null,
   });
@@ -47,6 +48,7 @@ test('every option of read', () => {
     now: '2026-03-01T10:00:00+01:00',
     without: ['address', 'pin'],
     photo: 'p.jpg',
+    rounds: 9,
     offline: true,
     trace: 't',
   });
@@ -120,6 +122,6 @@ test.each(verbs)('--help after %s tells its options and nothing else', async (ve
   expect(ran).toMatchObject({ status: 0, told: '' });
   expect(ran.answer).toContain(`Usage: eid ${verb}`);
   const told = [...ran.answer.matchAll(/^  --([a-z-]+)/gm)].map(([, name]) => name);
-  expect(told.toSorted()).toEqual(['help', 'json', ...optionsOfVerb[verb]].toSorted());
+  expect(new Set(told)).toEqual(new Set(['help', 'json', ...optionsOfVerb[verb]]));
   for (const line of ran.answer.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
 });

@@ -1,4 +1,6 @@
 /** Runs the `eid` command in this process against the virtual reader, and keeps what it said. */
+import { failed } from '../../../contract/result.ts';
+import type { RevocationTransportPort } from '../../../eid/index.ts';
 import { createNodeCrypto } from '../../../kiosk/adapters/node-crypto/node-crypto.ts';
 import { createSystemClock } from '../../../kiosk/adapters/system/system-clock.ts';
 import { createSystemRandom } from '../../../kiosk/adapters/system/system-random.ts';
@@ -7,10 +9,16 @@ import { runEid } from '../../../cli/run-eid.ts';
 
 export type Ran = { readonly status: number; readonly answer: string; readonly told: string };
 
+const deadNetwork: RevocationTransportPort = {
+  askOcsp: async () => failed('unreachable'),
+  fetchCrl: async () => failed('unreachable'),
+};
+
 export const runCommand = async (
   reader: CardReaderPort,
   words: readonly string[],
   interrupted: AbortSignal = new AbortController().signal,
+  revocation: RevocationTransportPort = deadNetwork,
 ): Promise<Ran> => {
   const answers: string[] = [];
   const told: string[] = [];
@@ -20,6 +28,8 @@ export const runCommand = async (
     clock: createSystemClock(),
     random: createSystemRandom(),
     crypto: createNodeCrypto(),
+    environment: { LANG: 'fr_BE.UTF-8' },
+    revocation,
     interrupted,
   });
   return { status, answer: answers.join('\n'), told: told.join('\n') };

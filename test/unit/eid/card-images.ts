@@ -52,7 +52,8 @@ export const imageOf = (chip: ChipDefinition): CardImage => {
       'basic-public-key': outcome('basic-public-key'),
     },
     challenge: answerOf(chip),
-    pinTriesLeft: chip.applet?.pin.triesLeft ?? null,
+    // Asking a chip below 1.7 would cost a try.
+    pinTriesLeft: chip.applet === null || chip.applet.version < 0x17 ? null : chip.applet.pin.triesLeft,
     endedBy: null,
   };
 };

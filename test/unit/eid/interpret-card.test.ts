@@ -1,4 +1,4 @@
-/** Every card of judged-cards.ts gets the verdicts and findings that are written beside it, no more and no fewer. */
+/** Every card of judged-cards/ gets the verdicts and findings that are written beside it, no more and no fewer. */
 import { Compile } from 'typebox/compile';
 import { describe, expect, it } from 'vitest';
 import { EidReadSchema } from '../../../contract/eid-read.ts';
@@ -10,12 +10,14 @@ import {
   severities,
   type Verdict,
 } from '../../../contract/findings.ts';
-import { type CardImage, interpretCard, toEidReadDocument } from '../../../eid/index.ts';
-import { makeChip } from '../../../simulator/card-maker/make-chip.ts';
-import { adult17, adult18 } from '../../../simulator/cards/holders.ts';
-import { asTestCard, imageOf, withChangedByte, withFiles } from './card-images.ts';
-import { judgedCards } from './judged-cards.ts';
-import { fromHex, tlvFile, zeros } from './tlv-file.ts';
+import { type CardReading, interpretCard, toEidReadDocument } from '../../../eid/index.ts';
+import { detailNames } from '../../../contract/visit.ts';
+import { testCards } from '../../cards/card-definitions.ts';
+import { asTestCard } from './card-images.ts';
+import type { JudgedCard } from './judged-cards/judged-card.ts';
+import { judgedCards } from './judged-cards/judged-cards.ts';
+import { soundCards } from './judged-cards/sound-cards.ts';
+import { mayNotBePrefilled, prefilledBy, shownPhotoIsSound } from './prefill.ts';
 
 const schema = Compile(EidReadSchema);
 const timings = { firstFieldsMs: 12.5, completeMs: 40, exchanges: 29, bytesSent: 300, bytesReceived: 4300 };
@@ -35,9 +37,18 @@ const soundVerdicts = (generation: string | null): Readonly<Record<CheckCode, Ve
   revocation: 'not-done',
 });
 
+/** Each card is made and judged once, and then looked at from several sides. */
+const readings = new Map<JudgedCard, Promise<CardReading>>();
+const readingOf = (card: JudgedCard): Promise<CardReading> => {
+  const known = readings.get(card) ?? interpretCard(card.image(), card.options);
+  readings.set(card, known);
+  return known;
+};
+
 describe('judgement', () => {
-  it.each(judgedCards)('$story', async ({ image, options = asTestCard, verdicts = {}, findings, isUntrusted }) => {
-    const reading = await interpretCard(image, options);
+  it.each(judgedCards)('$story', async (card) => {
+    const { verdicts = {}, findings = [], isUntrusted, shown = {} } = card.judgement;
+    const reading = await readingOf(card);
     expect(Object.fromEntries(reading.checks.map(({ check, verdict }) => [check, verdict]))).toEqual({
       ...soundVerdicts(reading.card.generation),
       ...verdicts,
@@ -46,23 +57,40 @@ describe('judgement', () => {
     const expected: readonly string[] = isUntrusted === true ? findings : [...findings, 'certificate.test-card'];
     const inOrder = findingCodes.filter((code) => expected.includes(code));
     expect(findingCodes.filter((code) => reading.findings.some((found) => found.code === code))).toEqual(inOrder);
+    expect(reading.identity ?? {}).toMatchObject(shown);
   });
 
-  it.each(judgedCards)(
-    '$story: written down as the document of the contract',
-    async ({ image, options = asTestCard }) => {
-      const document = toEidReadDocument(await interpretCard(image, options), 'a reader', timings);
+  it('of every card of the catalogue, each by a story of its own', () => {
+    const stories = judgedCards.map(({ story }) => story);
+    expect(testCards.map(({ story }) => story).filter((story) => !stories.includes(story))).toEqual([]);
+    expect(stories.filter((story, place) => stories.indexOf(story) !== place)).toEqual([]);
+    const names = testCards.map(({ definition }) => definition.name);
+    expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([]);
+  });
+
+  it('is written down as the document of the contract', async () => {
+    for (const card of judgedCards) {
+      const document = toEidReadDocument(await readingOf(card), 'a reader', timings);
       const written: unknown = JSON.parse(JSON.stringify(document));
-      expect([...schema.Errors(written)]).toEqual([]);
+      expect([card.story, ...schema.Errors(written)]).toEqual([card.story]);
       expect(written).toEqual(document);
       expect(document.checks.map(({ check }) => check)).toEqual(checkCodes);
       for (const { verdict, reason } of document.checks) expect(reason === null).toBe(verdict === 'passed');
-    },
-  );
+    }
+  });
+
+  it('shows no character that nobody sees, wherever it stood on the chip', async () => {
+    for (const card of judgedCards) {
+      const { identity, address } = await readingOf(card);
+      const shown = [...Object.values(identity ?? {}), ...Object.values(address ?? {}), identity?.birthDate.raw];
+      const texts = shown.filter((value) => typeof value === 'string');
+      expect([card.story, ...texts.filter((text) => /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(text))]).toEqual([card.story]);
+    }
+  });
 
   it('sorts by severity, then by the catalogue, and says nothing twice', async () => {
-    for (const { image, options = asTestCard } of judgedCards) {
-      const { findings } = await interpretCard(image, options);
+    for (const card of judgedCards) {
+      const { findings } = await readingOf(card);
       const places = findings.map(({ code, severity }) => [severities.indexOf(severity), findingCodes.indexOf(code)]);
       const sorted = places.toSorted(([a = 0, b = 0], [c = 0, d = 0]) => a - c || b - d);
       expect(places).toEqual(sorted);
@@ -71,8 +99,8 @@ describe('judgement', () => {
   });
 
   it('gives evidence that holds nothing of the person', async () => {
-    for (const { image, options = asTestCard } of judgedCards) {
-      const { identity, address, findings } = await interpretCard(image, options);
+    for (const card of judgedCards) {
+      const { identity, address, findings } = await readingOf(card);
       const personal = [
         identity?.surname,
         identity?.givenNames,
@@ -87,102 +115,60 @@ describe('judgement', () => {
   });
 });
 
+describe('a request', () => {
+  it('is never filled in from data that failed', async () => {
+    for (const card of judgedCards) {
+      const reading = await readingOf(card);
+      const prefilled = prefilledBy(reading);
+      const forbidden = mayNotBePrefilled(reading).filter((name) => prefilled.includes(name));
+      expect([card.story, ...forbidden]).toEqual([card.story]);
+    }
+  });
+
+  it('shows no photo but the signed one, and none that no screen can show', async () => {
+    let shown = 0;
+    for (const card of judgedCards) {
+      const isSound = shownPhotoIsSound(await readingOf(card));
+      expect([card.story, isSound]).not.toEqual([card.story, false]);
+      if (isSound === true) shown += 1;
+    }
+    expect(shown).toBeGreaterThan(100);
+  });
+
+  it('is filled in wholly from a sound card: the rule above does not hold for want of data', async () => {
+    const unlike = /Only one name|address has a zip code/;
+    const current = soundCards.filter(({ story, options }) => options === asTestCard && !unlike.test(story));
+    expect(current.length).toBeGreaterThan(100);
+    for (const card of current) {
+      const reading = await readingOf(card);
+      const expected = reading.findings.some(({ code }) => code === 'card.expired')
+        ? []
+        : detailNames.filter((name) => name !== 'givenNames' || reading.identity?.givenNames !== null);
+      expect([card.story, ...prefilledBy(reading)]).toEqual([card.story, ...expected]);
+    }
+  });
+});
+
+describe('good cards', () => {
+  /** The alarms that a sound card may give: it has expired, its certificates have (over 75), its PIN is blocked. */
+  const known: readonly FindingCode[] = ['card.expired', 'certificate.expired', 'pin.blocked'];
+
+  it('raise no alarm: nothing above a notice, and nothing fails but what has expired', async () => {
+    for (const card of soundCards) {
+      const { checks, findings } = await readingOf(card);
+      const alarms = findings.filter(({ code, severity }) => severity !== 'notice' && !known.includes(code));
+      const failed = checks.filter(
+        ({ verdict, reason }) => verdict === 'failed' && reason?.includes('expired') !== true,
+      );
+      expect([card.story, ...alarms, ...failed]).toEqual([card.story]);
+    }
+  });
+});
+
 it('is made to emit every finding that a card image can show', () => {
   const elsewhere = /^reader\.|^chip\.(mute|dead)$|^data\.(register|printed)-mismatch$|^card\.(chip-detached|damaged)$/;
   const laterIssue = ['certificate.revoked', 'certificate.suspended'];
   const ours = findingCodes.filter((code) => !elsewhere.test(code) && !laterIssue.includes(code));
-  const seen = new Set(judgedCards.flatMap(({ findings }) => findings)).add('certificate.test-card');
+  const seen = new Set(judgedCards.flatMap(({ judgement }) => judgement.findings ?? [])).add('certificate.test-card');
   expect(ours.filter((code) => !seen.has(code))).toEqual([]);
-});
-
-describe('how sure, how bad', () => {
-  const findingOf = async (image: Parameters<typeof interpretCard>[0], code: string) =>
-    (await interpretCard(image, asTestCard)).findings.find((one) => one.code === code);
-
-  it('a broken photo alone limits, a broken identity file blocks, and one of both blocks', async () => {
-    const failed = {
-      status: 'failed',
-      offset: 96,
-      offsets: [96, 96, 96, 96, 96, 96],
-      attempts: 6,
-      statusWord: 0x6400,
-      trouble: null,
-    } as const;
-    const image = imageOf(makeChip(adult17));
-    expect(await findingOf(withFiles(image, { photo: failed }), 'chip.memory-damaged')).toMatchObject({
-      severity: 'limiting',
-      certainty: 'proven',
-      evidence: { file: 'photo', offset: 96, attempts: 6, statusWord: '6400', files: 'photo' },
-    });
-    expect(await findingOf(withFiles(image, { identity: failed }), 'chip.memory-damaged')).toMatchObject({
-      severity: 'blocking',
-    });
-    expect(await findingOf(withFiles(image, { photo: failed, address: failed }), 'chip.memory-damaged')).toMatchObject({
-      severity: 'blocking',
-      evidence: { file: 'address', files: 'address photo' },
-    });
-  });
-
-  it('what is compared with unsigned data is suspected only', async () => {
-    const changedPhoto = withChangedByte(imageOf(makeChip(adult17)), 'photo', 700);
-    expect(await findingOf(changedPhoto, 'data.photo-corrupt')).toMatchObject({ certainty: 'proven' });
-    const alsoUnsigned = withFiles(changedPhoto, { 'identity-signature': zeros(256) });
-    expect(await findingOf(alsoUnsigned, 'data.photo-corrupt')).toMatchObject({ certainty: 'suspected' });
-  });
-
-  it('a chip that only keeps silent is suspected, one that shows a wrong key is proven a copy', async () => {
-    const image = imageOf(makeChip(adult18));
-    const wrongKey = withChangedByte(image, 'basic-public-key', 60);
-    expect(await findingOf(wrongKey, 'card.copy-suspected')).toMatchObject({ certainty: 'proven' });
-    const silent = { ...image, challenge: { status: 'failed', statusWord: 0x6d00, trouble: null } as const };
-    expect(await findingOf(silent, 'card.copy-suspected')).toMatchObject({ certainty: 'suspected' });
-  });
-});
-
-describe('evidence', () => {
-  const evidenceOf = async (image: CardImage, code: FindingCode) =>
-    (await interpretCard(image, asTestCard)).findings.find((one) => one.code === code)?.evidence;
-  const image = imageOf(makeChip(adult17));
-
-  it('keeps unknown tags of identity and address apart: 04 is a date in one and nothing in the other', async () => {
-    const withAddressTag = withFiles(image, {
-      address: tlvFile([
-        [1, 'a'],
-        [2, '9999'],
-        [3, 'b'],
-        [4, 'c'],
-      ]),
-    });
-    expect(await evidenceOf(withAddressTag, 'data.unknown-field')).toEqual({ identityTags: null, addressTags: '04' });
-    const newFields = { ...adult17, defects: { identityFields: { 0x2a: 'new', 0x40: '' } } };
-    expect(await evidenceOf(imageOf(makeChip(newFields)), 'data.unknown-field')).toEqual({
-      identityTags: '2A 40',
-      addressTags: null,
-    });
-  });
-
-  it('names the applet version nobody knows', async () => {
-    const cardData = image.cardData?.slice() ?? zeros(28);
-    cardData[21] = 0x19;
-    expect(await evidenceOf({ ...image, cardData }, 'chip.unsupported-generation')).toEqual({
-      appletVersion: '19',
-      cardDataLength: 28,
-      statusWord: '9000',
-    });
-  });
-});
-
-it('shows what could be decoded even when a check failed', async () => {
-  const image = withChangedByte(imageOf(makeChip(adult17)), 'identity-signature', 5);
-  const { identity, address, photo, photoBytes } = await interpretCard(image, asTestCard);
-  expect(identity?.surname).toBe(adult17.holder.surname);
-  expect(address).toEqual(adult17.address);
-  expect(photo).toMatchObject({ width: 140, height: 200, bytes: photoBytes?.length });
-});
-
-it('takes an answer to reset of any length', async () => {
-  for (const atr of [zeros(0), fromHex('3b'), zeros(33).fill(0xff)]) {
-    const { card } = await interpretCard({ ...imageOf(makeChip(adult17)), atr }, asTestCard);
-    expect(fromHex(card.atr)).toEqual(atr);
-  }
 });

@@ -7,6 +7,7 @@ import { readCard } from '../../../../eid/files/read-card.ts';
 import { makeChip } from '../../../../simulator/card-maker/make-chip.ts';
 import { createVirtualCard } from '../../../../simulator/card/create-virtual-card.ts';
 import { adult17, adult18 } from '../../../../simulator/cards/holders.ts';
+import { below, createRandom } from '../../../fuzz/random.ts';
 import { bytesOf, play, type Answerer } from './scripted-card.ts';
 
 const optionsFor = (atr: string): ReadOptions => ({
@@ -17,15 +18,9 @@ const optionsFor = (atr: string): ReadOptions => ({
 });
 const atrs = ['3B9813400AA503010101AD1311', '3B7F96000080318065B085040120120FFF829000', '3B00', ''];
 
-/** Mulberry32: small, and the same everywhere for the same seed. */
 const randomFrom = (seed: number) => {
-  let state = seed;
-  return (below: number): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
+  const random = createRandom(seed);
+  return (limit: number): number => below(random, limit);
 };
 
 const telling = [

@@ -19,7 +19,7 @@ describe.each(certificates)('%s', (_name, bytes) => {
   const theirs = new X509Certificate(bytes);
 
   it('says what node:crypto says', () => {
-    expect(ours?.serialHex).toBe(theirs.serialNumber);
+    expect(toHex(ours?.serial ?? zeros(0))).toBe(theirs.serialNumber);
     expect(ours?.notBefore).toBe(new Date(theirs.validFrom).toISOString());
     expect(ours?.notAfter).toBe(new Date(theirs.validTo).toISOString());
     expect(toHex(ours?.spki ?? zeros(0))).toBe(toHex(theirs.publicKey.export({ type: 'spki', format: 'der' })));
@@ -44,11 +44,14 @@ describe.each(certificates)('%s', (_name, bytes) => {
 });
 
 it('tells the uses of a key apart', () => {
-  const usageOf = (file: (typeof files)[number]) =>
-    decodeCertificate(fileBytes(imageOf(makeChip(adult18)), file))?.keyUsage;
-  expect(usageOf('rrn-certificate')).toEqual({ digitalSignature: true, nonRepudiation: true });
-  expect(usageOf('authentication-certificate')).toEqual({ digitalSignature: true, nonRepudiation: false });
-  expect(usageOf('signature-certificate')).toEqual({ digitalSignature: false, nonRepudiation: true });
+  const usageOf = (file: (typeof files)[number] | 'citizen-ca-certificate') => {
+    const certificate = decodeCertificate(fileBytes(imageOf(makeChip(adult18)), file));
+    return { usage: [...(certificate?.keyUsage ?? [])], isAuthority: certificate?.isAuthority };
+  };
+  expect(usageOf('rrn-certificate')).toEqual({ usage: ['digitalSignature', 'nonRepudiation'], isAuthority: false });
+  expect(usageOf('authentication-certificate')).toEqual({ usage: ['digitalSignature'], isAuthority: false });
+  expect(usageOf('signature-certificate')).toEqual({ usage: ['nonRepudiation'], isAuthority: false });
+  expect(usageOf('citizen-ca-certificate')).toEqual({ usage: ['keyCertSign', 'cRLSign'], isAuthority: true });
 });
 
 it.each([

@@ -38,10 +38,19 @@ test('a reader held by another program for a moment is waited for', async () => 
 
 test('and not for ever', async () => {
   const busy: Attempt = 'sharing-violation';
-  const { clock, run, queue } = setUp(busy, busy, busy, busy, 'works');
+  const { clock, run, queue } = setUp(busy, busy, busy, busy, busy, busy, 'works');
   const connecting = run();
-  await clock.advance(2000);
+  await clock.advance(4700);
   expect(await connecting).toMatchObject({ ok: false, failure: { code: busy } });
+  expect(queue).toEqual(['works']);
+});
+
+test('a transaction that outlasts the deadline is not waited for again', async () => {
+  const { clock, late, run, queue } = setUp('never', 'works');
+  const connecting = run();
+  await clock.advance(5000);
+  late.resolve(failed({ code: 'sharing-violation', call: 'SCardConnect', returnCode: 0x8010000a }));
+  expect(await connecting).toMatchObject({ ok: false, failure: { code: 'sharing-violation' } });
   expect(queue).toEqual(['works']);
 });
 

@@ -1,6 +1,6 @@
 /** The use case over the virtual reader: what talk, decoding and judgement come to together. */
-import { expect, test } from 'vitest';
-import { belgianRoots } from '../../../../eid/index.ts';
+import { describe, expect, test } from 'vitest';
+import { belgianRoots, type Roots } from '../../../../eid/index.ts';
 import { createNodeCrypto } from '../../../../kiosk/adapters/node-crypto/node-crypto.ts';
 import { createSystemClock } from '../../../../kiosk/adapters/system/system-clock.ts';
 import { createSystemRandom } from '../../../../kiosk/adapters/system/system-random.ts';
@@ -9,6 +9,7 @@ import { type CardReadingOptions, createCardReading } from '../../../../kiosk/ca
 import type { EidFileName } from '../../../../contract/eid-files.ts';
 import { createDemoCard } from '../../../../simulator/cards/index.ts';
 import { createVirtualReader } from '../../../../simulator/reader/virtual-reader.ts';
+import { asTestCard } from '../../eid/card-images.ts';
 
 const readerName = 'R';
 const visitFiles: readonly EidFileName[] = [
@@ -20,7 +21,9 @@ const visitFiles: readonly EidFileName[] = [
   'photo',
 ];
 
-const setUp = () => {
+const belgian: Roots = { belgian: belgianRoots, test: [] };
+
+const setUp = (roots = belgian) => {
   const virtual = createVirtualReader({ name: readerName });
   const clock = createSystemClock();
   const cardReading = createCardReading({
@@ -28,7 +31,8 @@ const setUp = () => {
     crypto: createNodeCrypto(),
     clock,
     random: createSystemRandom(),
-    roots: { belgian: belgianRoots, test: [] },
+    roots,
+    revocation: null,
   });
   const insert = async (name: string): Promise<void> => {
     const card = createDemoCard(name);
@@ -41,7 +45,7 @@ const options: CardReadingOptions = {
   files: visitFiles,
   challenge: false,
   pinStatus: true,
-  revocation: 'unavailable',
+  revocation: 'online',
   now: '2026-03-01T09:00:00Z',
 };
 
@@ -93,8 +97,23 @@ test('an empty slot is no finding: the card is simply not there', async () => {
 
 const noLook = { attributes: async () => [], stateWord: () => null };
 
-test('a visit is told facts, progress, and what tells this card from another', async () => {
+test('a visit is told nothing that nobody vouches for', async () => {
   const { cardReading, insert } = setUp();
+  await insert('adult-1.8');
+  const { facts } = await cardReadingForVisit(cardReading, noLook)
+    .beginVisit()
+    .readCard(readerName, {
+      files: visitFiles,
+      earlierAttempts: 0,
+      forDiagnosis: false,
+      onProgress: () => undefined,
+      signal: new AbortController().signal,
+    });
+  expect(facts).toMatchObject({ generation: '1.8', trust: 'none', holder: null, address: null, photo: null });
+});
+
+test('a visit is told facts, progress, and what tells this card from another', async () => {
+  const { cardReading, insert } = setUp(asTestCard.roots);
   const visit = cardReadingForVisit(cardReading, noLook).beginVisit();
   const progress: string[] = [];
   const readForVisit = () =>
@@ -109,7 +128,7 @@ test('a visit is told facts, progress, and what tells this card from another', a
   const { facts, cardIdentity } = await readForVisit();
   expect(facts).toMatchObject({
     generation: '1.8',
-    trust: 'none',
+    trust: 'test',
     holder: { surname: 'Exemplaire' },
     address: { municipality: 'Exempleville' },
   });
@@ -127,4 +146,84 @@ test('a visit is told facts, progress, and what tells this card from another', a
   expect((await readForVisit()).cardIdentity).not.toBe(cardIdentity);
   await insert('not-eid');
   expect(await readForVisit()).toMatchObject({ cardIdentity: null, facts: { holder: null, generation: null } });
+});
+
+describe('the proof of a 1.8 chip', () => {
+  const files = [...visitFiles, 'basic-public-key'] as const;
+  const isChallenge = (command: Uint8Array): boolean => command[1] === 0x88;
+
+  /** A chip that counts how often it is challenged; `answer` stands in for its own. */
+  const counting = (name: string, answer: Uint8Array | null = null) => {
+    const card = createDemoCard(name);
+    if (card === null) throw new Error(`no demo card ${name}`);
+    const count = { challenges: 0 };
+    const transmit: typeof card.transmit = (command) => {
+      if (!isChallenge(command)) return card.transmit(command);
+      count.challenges += 1;
+      return answer ?? card.transmit(command);
+    };
+    return { count, card: { ...card, transmit } };
+  };
+  const verdictsOf = () => {
+    const { virtual, cardReading } = setUp();
+    const verdicts: (string | undefined)[] = [];
+    const readings: typeof cardReading = {
+      ...cardReading,
+      readCard: async (name, wanted) => {
+        const read = await cardReading.readCard(name, { ...wanted, now: '2026-03-01T09:00:00Z' });
+        const authenticity = read.reading.checks.find(({ check }) => check === 'chip-authenticity');
+        verdicts.push(authenticity?.verdict);
+        return read;
+      },
+    };
+    const port = cardReadingForVisit(readings, noLook);
+    const read = async (visit: ReturnType<typeof port.beginVisit>, wanted: readonly EidFileName[] = files) => {
+      const signal = new AbortController().signal;
+      const onProgress = () => undefined;
+      await visit.readCard(readerName, { files: wanted, earlierAttempts: 0, forDiagnosis: false, onProgress, signal });
+      return verdicts.at(-1);
+    };
+    return { virtual, port, read };
+  };
+
+  test('is asked for once a visit, kept for that card, and asked for anew in the next visit', async () => {
+    const { virtual, port, read } = verdictsOf();
+    const { card, count } = counting('adult-1.8');
+    await virtual.slot.insert(card);
+    const visit = port.beginVisit();
+    expect(await read(visit)).toBe('passed');
+    expect(await read(visit)).toBe('passed');
+    await virtual.slot.insert(card);
+    expect(await read(visit, ['identity'])).toBe('not-done');
+    expect(await read(visit)).toBe('passed');
+    expect(count.challenges).toBe(1);
+    expect(await read(port.beginVisit())).toBe('passed');
+    expect(count.challenges).toBe(2);
+  });
+
+  test('is asked of another card too, and of neither again', async () => {
+    const { virtual, port, read } = verdictsOf();
+    const mine = counting('adult-1.8');
+    const other = counting('foreigner-eu-plus');
+    const visit = port.beginVisit();
+    for (const { card } of [mine, other, mine, other]) {
+      await virtual.slot.insert(card);
+      expect(await read(visit)).toBe('passed');
+    }
+    expect([mine.count.challenges, other.count.challenges]).toEqual([1, 1]);
+  });
+
+  test.each([
+    ['refused', '6A88', 'failed'],
+    ['used up', '6985', 'not-done'],
+    ['wrong', `${'00'.repeat(96)}9000`, 'failed'],
+  ] as const)('%s, stays so for the visit', async (_story, answer, verdict) => {
+    const { virtual, port, read } = verdictsOf();
+    const { card, count } = counting('adult-1.8', Uint8Array.from(Buffer.from(answer, 'hex')));
+    await virtual.slot.insert(card);
+    const visit = port.beginVisit();
+    expect(await read(visit)).toBe(verdict);
+    expect(await read(visit)).toBe(verdict);
+    expect(count.challenges).toBe(1);
+  });
 });

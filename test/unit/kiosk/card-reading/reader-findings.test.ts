@@ -38,6 +38,22 @@ test.each([
   expect(codes(observed(unread(trouble)))).toEqual(expected);
 });
 
+test('a deadline that passed while another program had the card is a busy reader, not a broken one', () => {
+  const lastTrouble = (call: string) => ({ code: 'not-answering', call, returnCode: 0x8010000a }) as const;
+  const silent = unread('not-answering');
+  expect(codes(observed(silent, { lastTrouble: lastTrouble('SCardBeginTransaction') }))).toEqual([
+    'reader.busy blocking',
+  ]);
+  expect(codes(observed(silent, { lastTrouble: lastTrouble('SCardReconnect') }))).toEqual(['reader.busy blocking']);
+  expect(codes(observed(silent, { lastTrouble: lastTrouble('SCardTransmit') }))).toEqual([
+    'reader.not-answering blocking',
+  ]);
+  const communicationTroubles = [{ file: 'photo', command: '00B00100' }] as const;
+  expect(codes(observed(silent, { lastTrouble: lastTrouble('SCardReconnect'), communicationTroubles }))).toEqual([
+    'reader.not-answering blocking',
+  ]);
+});
+
 test('a card that was read well gives none', () => {
   expect(codes(observed(readWell))).toEqual([]);
 });

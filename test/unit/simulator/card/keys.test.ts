@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { makeChip } from '../../../../simulator/card-maker/make-chip.ts';
 import { createVirtualCard } from '../../../../simulator/card/create-virtual-card.ts';
 import { signHashP384 } from '../../../../simulator/card/p384-signature.ts';
-import { adult17, adult18 } from '../../../../simulator/cards/holders.ts';
+import { adult11, adult17, adult18 } from '../../../../simulator/cards/holders.ts';
 import { testKey } from '../../../../simulator/pki/test-keys.ts';
 import type { VirtualCard } from '../../../../simulator/virtual-card.ts';
 import { bytes, hex, powered, readFile, send } from './apdu-exchange.ts';
@@ -133,6 +133,12 @@ describe('signing with the keys of the holder', () => {
     ['an EC algorithm for an RSA key', select('04', '82'), '6A80'],
   ])('MSE refuses %s', (_story, command, answer) => {
     expect(send(rsaCard(), command)).toBe(answer);
+  });
+
+  it('MSE of 1.1 refuses SHA-256 by the card: what is public about it is that the host brings DigestInfo', () => {
+    const card = powered(createVirtualCard(makeChip(adult11)));
+    expect(send(card, select('08', '82'))).toBe('6A80');
+    expect(send(card, select('01', '82'))).toBe('9000');
   });
 
   it('the authentication key wants a verified PIN, once for many signatures', () => {

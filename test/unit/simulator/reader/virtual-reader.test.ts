@@ -160,7 +160,7 @@ describe('connecting', () => {
     await settled();
     expect(valueOf(await first.transmit(selectRoot, 1000))).toEqual(success);
     await clock.advance(500);
-    expect(troubleOf(await late).code).toBe('not-answering');
+    expect(troubleOf(await late).code).toBe('sharing-violation');
     valueOf(await first.endTransaction());
     expect(valueOf(await patient).protocol).toBe('T0');
     expect(clock.pending()).toBe(0);

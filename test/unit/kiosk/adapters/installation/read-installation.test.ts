@@ -1,8 +1,10 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readInstallation, readToken } from '../../../../../kiosk/adapters/installation/read-installation.ts';
+import { testOperatorKeyText } from '../../../../signed-trust-lists.ts';
 
 const example = resolve(import.meta.dirname, '../../../../../config/installations/example.json');
 let folder: string;
@@ -27,6 +29,34 @@ describe('an installation file', () => {
   it('is read: the example is a good one', async () => {
     const read = await readInstallation(example);
     expect(read.ok && read.value.screenProfile.widthPx).toBe(1080);
+  });
+
+  const trustList = { file: '/etc/eid-kiosk/trust-list.json', publicKey: testOperatorKeyText };
+  it.each([
+    ['a trust list of its own', trustList],
+    ['none', null],
+  ])('may name %s', async (_story, named) => {
+    const read = await readInstallation(changed((file) => (file['trustList'] = named)));
+    expect(read.ok && read.value.trustList).toEqual(named);
+  });
+
+  it('may be silent about trust lists', async () => {
+    const read = await readInstallation(changed((file) => delete file['trustList']));
+    expect(read.ok && read.value.trustList).toBeUndefined();
+  });
+
+  const pem = `-----BEGIN PUBLIC KEY-----\n${testOperatorKeyText}\n-----END PUBLIC KEY-----\n`;
+  const p256 = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ type: 'spki', format: 'der' });
+  it.each([
+    ['without a key', { file: trustList.file }, 'publicKey'],
+    ['without a file', { ...trustList, file: '' }, '/trustList'],
+    ['under a key in PEM', { ...trustList, publicKey: pem }, '/trustList/publicKey'],
+    ['under half a key', { ...trustList, publicKey: testOperatorKeyText.slice(0, 40) }, '/trustList/publicKey'],
+    ['under a key of another kind', { ...trustList, publicKey: p256.toString('base64') }, '/trustList/publicKey'],
+    ['with a word that means nothing', { ...trustList, required: false }, '/trustList'],
+  ])('is refused when it names a trust list %s', async (_story, named, reason) => {
+    const read = await readInstallation(changed((file) => (file['trustList'] = named)));
+    expect(read.ok ? '' : JSON.stringify(read.failure.problems)).toContain(reason);
   });
 
   it.each([

@@ -7,11 +7,14 @@ import { createNodeCrypto } from '../../../../../kiosk/adapters/node-crypto/node
 const crypto = createNodeCrypto();
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const ec = generateKeyPairSync('ec', { namedCurve: 'P-384' });
+const ed = generateKeyPairSync('ed25519');
+const ed448 = generateKeyPairSync('ed448');
 const pss = generateKeyPairSync('rsa-pss', { modulusLength: 2048 });
 const spkiOf = (key: KeyObject): Uint8Array => key.export({ type: 'spki', format: 'der' });
 const data = Buffer.from('what is signed', 'utf8');
 
 const rsaSha256: SignatureAlgorithm = { scheme: 'rsa-pkcs1', digest: 'SHA-256' };
+const ed25519: SignatureAlgorithm = { scheme: 'ed25519' };
 const ecDer: SignatureAlgorithm = { scheme: 'ecdsa', digest: 'SHA-384', encoding: 'der' };
 const ecRaw: SignatureAlgorithm = { scheme: 'ecdsa', digest: 'SHA-384', encoding: 'raw' };
 
@@ -35,6 +38,7 @@ describe('verify', () => {
   const good = [
     ['RSA with SHA-1', { scheme: 'rsa-pkcs1', digest: 'SHA-1' }, rsa.publicKey, sign('sha1', data, rsa.privateKey)],
     ['RSA with SHA-256', rsaSha256, rsa.publicKey, sign('sha256', data, rsa.privateKey)],
+    ['Ed25519', ed25519, ed.publicKey, sign(null, data, ed.privateKey)],
     ['ECDSA as DER', ecDer, ec.publicKey, sign('sha384', data, ec.privateKey)],
     ['ECDSA as r || s', ecRaw, ec.publicKey, sign('sha384', data, { key: ec.privateKey, dsaEncoding: 'ieee-p1363' })],
   ] as const satisfies readonly (readonly [string, SignatureAlgorithm, KeyObject, Buffer])[];
@@ -67,6 +71,10 @@ describe('verify', () => {
   it.each([
     ['a key of the other kind', ecDer, spkiOf(rsa.publicKey), fine],
     ['an RSA-PSS key', rsaSha256, spkiOf(pss.publicKey), sign('sha256', data, pss.privateKey)],
+    ['another Edwards curve', ed25519, spkiOf(ed448.publicKey), sign(null, data, ed448.privateKey)],
+    ['an RSA key where Ed25519 was said', ed25519, spkiOf(rsa.publicKey), fine],
+    ['an Ed25519 key where RSA was said', rsaSha256, spkiOf(ed.publicKey), sign(null, data, ed.privateKey)],
+    ['half an Ed25519 signature', ed25519, spkiOf(ed.publicKey), sign(null, data, ed.privateKey).subarray(0, 32)],
     ['no key at all', rsaSha256, new Uint8Array(0), fine],
     ['half a key', rsaSha256, spkiOf(rsa.publicKey).subarray(0, 100), fine],
     ['no signature', rsaSha256, spkiOf(rsa.publicKey), new Uint8Array(0)],

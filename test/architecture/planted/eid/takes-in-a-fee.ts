@@ -1,0 +1,3 @@
+import municipality from '../../../../config/municipalities/voorbeeldgem.json' with { type: 'json' };
+
+export const planted = municipality;
