@@ -36,7 +36,7 @@ export const cardNeeds = {
   /** There is no card to read: identity rests on another document and a clerk. */
   'loss-or-theft': nothing,
   /** Every part of the chip is tried, the photo too, because its hash is signed; the report names nobody. */
-  'defective-card': { ...nothing, certificates: true, chipProof: true, wholeCard: true },
+  'card-defect': { ...nothing, certificates: true, chipProof: true, wholeCard: true },
   /** The old card is named; the new one gets a new photo. */
   replacement: { ...nothing, identity: [...person, ...document], address: residence },
   'urgent-replacement': { ...nothing, identity: [...person, ...document], address: residence },

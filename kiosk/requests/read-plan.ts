@@ -9,4 +9,4 @@ export const reprintReadPlan = (municipality: Municipality): readonly EidFileNam
 /** Enough to tell whether the card that came back is the one that went away. */
 export const recognitionPlan: readonly EidFileName[] = ['identity'];
 
-export const diagnosisReadPlan: readonly EidFileName[] = filesNeeded('defective-card', false);
+export const diagnosisReadPlan: readonly EidFileName[] = filesNeeded('card-defect', false);

@@ -40,7 +40,7 @@ describe.each([adult17, adult18, euPlus])('$name', (definition) => {
     expect([...selected].toSorted()).toEqual(onThisCard.map((file) => eidFiles[file].path).toSorted());
     const requested = eidFileNames.filter((file) => image.files[file].status !== 'not-requested');
     expect(requested.toSorted()).toEqual(onThisCard.toSorted());
-    expect(requested).not.toContain('photo');
+    expect(requested.includes('photo')).toBe(service === 'card-defect');
 
     const { identity, address, checks } = await interpretCard(image, asTestCard);
     const { identity: fields, address: parts } = cardNeeds[service];
@@ -56,9 +56,9 @@ describe.each([adult17, adult18, euPlus])('$name', (definition) => {
   });
 });
 
-it('the photo is read for the one service that may show it, where the municipality does', () => {
+it('the photo is read where its hash is tested, and for the one service that may show it where the municipality does', () => {
   const withPhoto = cardServices.filter((service) => filesNeeded(service, true).includes('photo'));
-  expect(withPhoto).toEqual(['pin-reprint']);
+  expect(withPhoto).toEqual(['pin-reprint', 'card-defect']);
 });
 
 it('a lost card is not read', () => {
