@@ -94,6 +94,27 @@ export interface CardReaderPort {
   attributes(readerName: string): Promise<readonly ReaderAttribute[]>;
 }
 
+/** A USB device that says of itself that it is a smart card reader (class 0x0B). Its serial number is never asked for. */
+export type UsbCardReader = {
+  /** Four lower-case hex digits each. */
+  readonly vendorId: string;
+  readonly productId: string;
+  /** What the device calls itself, null where it does not. */
+  readonly name: string | null;
+  /** Who has taken its card interface: on Linux `usbfs` for a driver of pcscd, or a kernel driver; null: nobody. */
+  readonly driver: string | null;
+};
+
+/** Not having looked is no statement about what is plugged in. */
+export type UsbLook =
+  | { readonly looked: true; readonly readers: readonly UsbCardReader[] }
+  | { readonly looked: false; readonly reason: 'other-system' | 'not-readable' };
+
+export interface UsbDevicesPort {
+  /** Never rejects for anything the machine has or lacks. */
+  cardReaders(): Promise<UsbLook>;
+}
+
 /* ---- the municipal backend ------------------------------------------------------------------------------------- */
 
 /** What the kiosk asks of the municipality. An answer that did not come is `request.outcome-unknown`, never a guess. */
