@@ -1,6 +1,6 @@
 /**
  * The backend of a demo, inside the kiosk's own process: its database and key live in one folder, it listens on loopback
- * only and knows one kiosk by a token that is minted at every start. Never for real requests: the key lies beside the data.
+ * only and knows one kiosk and one counter by tokens that are minted at every start. Never for real requests: the key lies beside the data.
  */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
@@ -22,7 +22,11 @@ export type EmbeddedOptions = {
 export type EmbeddedBackend = RunningBackend & {
   /** What the kiosk in this process sends with every request. */
   readonly kioskToken: string;
+  /** What a counter sends to find the reports of defective cards. */
+  readonly counterToken: string;
 };
+
+const freshToken = (): string => randomBytes(32).toString('base64url');
 
 /** Every request it takes is marked as simulated. */
 export const startEmbeddedBackend = async (
@@ -30,17 +34,17 @@ export const startEmbeddedBackend = async (
 ): Promise<Result<EmbeddedBackend, readonly string[]>> => {
   const masterKey = await readOrCreateMasterKey(join(options.dataDirectory, 'master.key'));
   if (!masterKey.ok) return failed([masterKey.failure]);
-  const token = randomBytes(32).toString('base64url');
+  const [token, counterToken] = [freshToken(), freshToken()];
   const started = await startBackend({
     openDatabase: () => openEmbeddedDatabase(join(options.dataDirectory, 'database')),
     masterKey: masterKey.value,
     municipalityFile: options.municipalityFile,
-    kiosks: [kioskToken('demo', token)],
+    kiosks: [kioskToken('demo', token), kioskToken('demo-counter', counterToken, 'counter')],
     host: '127.0.0.1',
     port: 0,
     now: options.now,
     simulated: true,
     log: options.log,
   });
-  return started.ok ? success({ ...started.value, kioskToken: token }) : started;
+  return started.ok ? success({ ...started.value, kioskToken: token, counterToken }) : started;
 };

@@ -112,6 +112,7 @@ export async function startDemo(options: DemoOptions): Promise<Result<Demo, read
         municipality: createMunicipalHttp({
           baseUrl: backend.value.address,
           token: backend.value.kioskToken,
+          counterToken: backend.value.counterToken,
           clock,
         }),
         clock,

@@ -3,9 +3,15 @@
  * other, sites that can do what the services need (reference municipal.md §1.1). Pure: the day comes in as an argument.
  */
 import type { Language } from '../../contract/languages.ts';
-import { type Municipality, type Price, pinReprintReasons, type Text } from '../../contract/municipality.ts';
+import {
+  cardDefectReasons,
+  type Municipality,
+  type Price,
+  pinReprintReasons,
+  type Text,
+} from '../../contract/municipality.ts';
 import { isCalendarDate } from '../rules/calendar.ts';
-import { holdsOn } from '../rules/price-book.ts';
+import { amountCentsOn } from '../rules/price-book.ts';
 
 export type LintIssue = {
   /** JSON pointer into the file. */
@@ -18,10 +24,9 @@ type Rule = (municipality: Municipality, today: string) => readonly LintIssue[];
 const textsOf = (municipality: Municipality): readonly (readonly [string, Text])[] => [
   ['/names', municipality.names],
   ...municipality.sites.map((site, index): readonly [string, Text] => [`/sites/${index}/names`, site.names]),
-  ...Object.entries(municipality.services.pinReprint.texts).map(([name, text]): readonly [string, Text] => [
-    `/services/pinReprint/texts/${name}`,
-    text,
-  ]),
+  ...Object.entries(municipality.services).flatMap(([service, { texts }]) =>
+    Object.entries(texts).map(([name, text]): readonly [string, Text] => [`/services/${service}/texts/${name}`, text]),
+  ),
   ['/privacy/legalBasis', municipality.privacy.legalBasis],
 ];
 
@@ -97,12 +102,19 @@ const pricesDoNotOverlap: Rule = ({ priceBook }) =>
       : [],
   );
 
-const everyServiceHasAPrice: Rule = ({ priceBook, services }, today) =>
-  services.pinReprint.enabled
-    ? pinReprintReasons
-        .filter((reason) => !priceBook.some((price) => price.reason === reason && holdsOn(price, today)))
-        .map((reason) => ({ path: '/priceBook', reason: `no price today for pin-reprint, ${reason}` }))
-    : [];
+const everyServiceHasAPrice: Rule = ({ priceBook, services }, today) => {
+  const needed: readonly Pick<Price, 'product' | 'reason'>[] = [
+    ...(services.pinReprint.enabled
+      ? pinReprintReasons.map((reason) => ({ product: 'pin-reprint', reason }) as const)
+      : []),
+    ...(services.cardDefect.enabled
+      ? cardDefectReasons.map((reason) => ({ product: 'card-after-defect', reason }) as const)
+      : []),
+  ];
+  return needed
+    .filter(({ product, reason }) => amountCentsOn(priceBook, product, reason, today) === null)
+    .map(({ product, reason }) => ({ path: '/priceBook', reason: `no price today for ${product}, ${reason}` }));
+};
 
 const rules: readonly Rule[] = [
   textInEveryLanguage,

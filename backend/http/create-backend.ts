@@ -9,6 +9,7 @@ import type { Municipality } from '../../contract/municipality.ts';
 import type { FieldCipher } from '../storage/field-cipher.ts';
 import type { Database } from '../storage/open-database.ts';
 import { answerError } from './error-answers.ts';
+import { limitBodies } from './body-limits.ts';
 import { type Caller, createAuthentication, type KioskTokens } from './kiosk-tokens.ts';
 import { type LogOptions, loggerOptions } from './log-options.ts';
 import { sendProblem, standardProblem } from './problems.ts';
@@ -28,15 +29,11 @@ export type BackendOptions = {
   readonly log: LogOptions;
 };
 
-/** A submission with long names and sixty findings stays under 8 kB. */
-const bodyLimitBytes = 16 * 1024;
-
 export const createBackend = (options: BackendOptions): FastifyInstance => {
   const app = Fastify({
     logger: loggerOptions(options.log),
     // Fastify's own lines hold the address as it was asked for.
     logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: bodyLimitBytes,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     requestTimeout: 30_000,
@@ -46,6 +43,7 @@ export const createBackend = (options: BackendOptions): FastifyInstance => {
   const callers = new WeakMap<FastifyRequest['raw'], Caller>();
 
   app.setValidatorCompiler<TSchema>(compileValidator);
+  limitBodies(app);
   app.setErrorHandler(answerError);
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, standardProblem('resourceNotFound')));
   app.addHook('onRequest', async (request, reply) => {
@@ -54,6 +52,9 @@ export const createBackend = (options: BackendOptions): FastifyInstance => {
     const caller = authenticate(request.headers.authorization);
     if (typeof caller === 'string')
       return sendProblem(reply.header('www-authenticate', 'Bearer'), standardProblem(caller));
+    const { roles } = request.routeOptions.config;
+    if (roles !== undefined && !roles.includes(caller.role))
+      return sendProblem(reply, standardProblem('missingPermission'));
     callers.set(request.raw, caller);
   });
   app.addHook('onResponse', async (request, reply) => {

@@ -5,6 +5,7 @@
  */
 import type { TSchema } from 'typebox';
 import { problemTypePrefix, problemTypes } from '../../contract/municipal-api.ts';
+import { callerRoles } from '../caller-roles.ts';
 import { namedSchemas, type Operation, operations } from './operations.ts';
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [member: string]: Json };
@@ -83,7 +84,13 @@ const responsesOf = (operation: Operation): JsonObject => {
   return {
     ...Object.fromEntries(answers),
     ...Object.fromEntries(problems),
-    ...(operation.authenticated ? { 401: { $ref: '#/components/responses/Unauthenticated' } } : {}),
+    ...(operation.roles === null
+      ? {}
+      : {
+          401: { $ref: '#/components/responses/Unauthenticated' },
+          403: { $ref: '#/components/responses/OtherRole' },
+        }),
+    ...(operation.limit === undefined ? {} : { 429: { $ref: '#/components/responses/TooManyRequests' } }),
     default: { $ref: '#/components/responses/Problem' },
   };
 };
@@ -92,7 +99,7 @@ const operationObject = (id: string, operation: Operation): JsonObject => ({
   operationId: id,
   summary: operation.summary,
   description: operation.description,
-  security: operation.authenticated ? [{ kiosk: [] }] : [],
+  security: (operation.roles ?? []).map((role) => ({ [role]: [] })),
   parameters: parametersOf(operation),
   ...(operation.body === undefined
     ? {}
@@ -132,14 +139,26 @@ export const openApiDocument = (): JsonObject => {
           description: 'urn:problem-type:belgif:noAccessToken or urn:problem-type:belgif:invalidAccessToken',
           content: problemContent,
         },
-      },
-      securitySchemes: {
-        kiosk: {
-          type: 'http',
-          scheme: 'bearer',
-          description: 'The token of one kiosk, configured as its SHA-256 digest',
+        OtherRole: {
+          description: 'urn:problem-type:belgif:missingPermission: the token has another role',
+          content: problemContent,
+        },
+        TooManyRequests: {
+          description: 'urn:problem-type:belgif:tooManyRequests',
+          headers: { 'Retry-After': { description: 'Seconds until the next try', schema: { type: 'integer' } } },
+          content: problemContent,
         },
       },
+      securitySchemes: Object.fromEntries(
+        callerRoles.map((role) => [
+          role,
+          {
+            type: 'http',
+            scheme: 'bearer',
+            description: `The token of one ${role}, configured as its SHA-256 digest`,
+          },
+        ]),
+      ),
     },
   };
 };

@@ -3,7 +3,12 @@
  * so the two cannot differ.
  */
 import { Type } from 'typebox';
+import { DiagnosisSchema } from '../../contract/diagnosis.ts';
 import {
+  CardDefectReceiptSchema,
+  CardDefectReportSchema,
+  CardDefectSubmissionSchema,
+  caseNumberPattern,
   PinReprintSubmissionSchema,
   ProblemSchema,
   problemTypes,
@@ -11,6 +16,8 @@ import {
   RequestReceiptSchema,
 } from '../../contract/municipal-api.ts';
 import { MunicipalitySchema } from '../../contract/municipality.ts';
+import type { CallerRole } from '../caller-roles.ts';
+import { bodyLimits } from './body-limits.ts';
 
 export const HealthSchema = Type.Object(
   { status: Type.Union([Type.Literal('UP'), Type.Literal('DOWN')]) },
@@ -18,6 +25,15 @@ export const HealthSchema = Type.Object(
 );
 
 const RequestIdSchema = Type.Object({ id: Type.String({ format: 'uuid' }) }, { additionalProperties: false });
+
+const CaseNumberSchema = Type.Object(
+  { caseNumber: Type.String({ pattern: caseNumberPattern }) },
+  { additionalProperties: false },
+);
+
+/** Told apart by `type`. */
+const SubmissionSchema = Type.Union([PinReprintSubmissionSchema, CardDefectSubmissionSchema]);
+const ReceiptSchema = Type.Union([RequestReceiptSchema, CardDefectReceiptSchema]);
 
 /** Header names as Node delivers them; a request carries many others. */
 const IdempotencyHeadersSchema = Type.Object({ 'idempotency-key': Type.String({ format: 'uuid' }) });
@@ -28,23 +44,32 @@ export const namedSchemas = {
   Municipality: MunicipalitySchema,
   PinReprintSubmission: PinReprintSubmissionSchema,
   RequestReceipt: RequestReceiptSchema,
+  CardDefectSubmission: CardDefectSubmissionSchema,
+  CardDefectReceipt: CardDefectReceiptSchema,
+  CardDefectReport: CardDefectReportSchema,
+  Diagnosis: DiagnosisSchema,
   Problem: ProblemSchema,
   Health: HealthSchema,
 } as const;
 
 type Answer = { readonly description: string } & (
-  | { readonly schema: (typeof namedSchemas)[keyof typeof namedSchemas] }
+  | { readonly schema: Type.TSchema }
   | { readonly mediaType: 'application/pdf' }
   | { readonly empty: true }
 );
+
+/** So many at once, and one more each time the refill time has passed. */
+export type AskingLimit = { readonly atOnce: number; readonly refillMs: number };
 
 export type Operation = {
   readonly method: 'GET' | 'POST';
   readonly url: string;
   readonly summary: string;
   readonly description: string;
-  /** False for what anybody may ask. */
-  readonly authenticated: boolean;
+  /** Who may ask; null for what anybody may. */
+  readonly roles: readonly CallerRole[] | null;
+  /** How often one caller may ask. */
+  readonly limit?: AskingLimit;
   readonly params?: Type.TObject;
   readonly headers?: Type.TObject;
   readonly body?: Type.TSchema;
@@ -54,13 +79,19 @@ export type Operation = {
   readonly problems: readonly ProblemType[];
 };
 
+/**
+ * A case number has 30^8 (6.6e11) forms a year. Who asks without pause for a year tries 1.6e7 of them, and would need more
+ * than four years to meet one of 10 000 reports; a clerk does not look up thirty cards in a minute.
+ */
+const lookUpLimit: AskingLimit = { atOnce: 30, refillMs: 2_000 };
+
 export const operations = {
   getCatalogue: {
     method: 'GET',
     url: '/v1/catalogue',
     summary: 'The configuration of the municipality',
     description: 'Services, sites, price book and texts. Answers 304 while the entity tag is still the current one.',
-    authenticated: true,
+    roles: ['kiosk', 'counter'],
     headers: ConditionalHeadersSchema,
     answers: {
       200: { description: 'The configuration', schema: MunicipalitySchema },
@@ -75,11 +106,12 @@ export const operations = {
     summary: 'File a request',
     description:
       'Idempotent under the Idempotency-Key: repeating key and body gives the stored answer, whatever has changed since. ' +
-      'A refusal is not stored. 503 means that nothing was stored; after 502 or no answer, repeat with the same key.',
-    authenticated: true,
+      'A refusal is not stored. 503 means that nothing was stored; after 502 or no answer, repeat with the same key. ' +
+      `A body is at most ${bodyLimits['pin-reprint'] / 1024} KiB, for card-defect ${bodyLimits['card-defect'] / 1024} KiB.`,
+    roles: ['kiosk'],
     headers: IdempotencyHeadersSchema,
-    body: PinReprintSubmissionSchema,
-    answers: { 201: { description: 'The request is filed', schema: RequestReceiptSchema } },
+    body: SubmissionSchema,
+    answers: { 201: { description: 'The request is filed; the receipt is that of its type', schema: ReceiptSchema } },
     responseHeaders: { Location: 'Where the request can be read' },
     problems: Object.keys(problemTypes) as ProblemType[], // the keys of a const table are its types
   },
@@ -88,19 +120,34 @@ export const operations = {
     url: '/v1/requests/:id',
     summary: 'Read a request back',
     description: 'Only for the kiosk that filed it. Every reading is audited.',
-    authenticated: true,
+    roles: ['kiosk'],
     params: RequestIdSchema,
-    answers: { 200: { description: 'The request as it stands now', schema: RequestReceiptSchema } },
+    answers: { 200: { description: 'The request as it stands now', schema: ReceiptSchema } },
     problems: [],
   },
   getReceipt: {
     method: 'GET',
     url: '/v1/requests/:id/receipt',
     summary: 'The receipt on paper',
-    description: 'A tagged PDF in the language of the request, without national number. Every issue is audited.',
-    authenticated: true,
+    description:
+      'A tagged PDF in the language of the request, without national number. Only a pin-reprint has one. Every issue is audited.',
+    roles: ['kiosk'],
     params: RequestIdSchema,
     answers: { 200: { description: 'The receipt', mediaType: 'application/pdf' } },
+    problems: [],
+  },
+  getCardDefect: {
+    method: 'GET',
+    url: '/v1/card-defects/:caseNumber',
+    summary: 'The report of a defective card, by its case number',
+    description:
+      'Only for a counter of the municipality in which it was filed. Every look-up is audited, successful or not; a number ' +
+      'that nobody was given and one of another municipality get the same 404. ' +
+      `One caller may ask ${lookUpLimit.atOnce} times at once and then every ${lookUpLimit.refillMs / 1000} seconds.`,
+    roles: ['counter'],
+    limit: lookUpLimit,
+    params: CaseNumberSchema,
+    answers: { 200: { description: 'The report', schema: CardDefectReportSchema } },
     problems: [],
   },
   getHealth: {
@@ -108,7 +155,7 @@ export const operations = {
     url: '/health',
     summary: 'Whether requests can be filed now',
     description: 'As in the Belgif REST guide, rule hlth-res.',
-    authenticated: false,
+    roles: null,
     answers: {
       200: { description: 'Requests can be filed', schema: HealthSchema },
       503: { description: 'Requests cannot be filed', schema: HealthSchema },

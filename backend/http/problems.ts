@@ -5,7 +5,9 @@
  */
 import type { FastifyReply } from 'fastify';
 import { type Problem, problemTypePrefix, problemTypes, type ProblemType } from '../../contract/municipal-api.ts';
-import type { SubmitRefusal } from '../requests/submit-pin-reprint.ts';
+import type { FilingRefusal } from '../requests/file-request.ts';
+import type { CardDefectRefusal } from '../rules/decide-card-defect.ts';
+import type { PinReprintRefusal } from '../rules/decide-pin-reprint.ts';
 import type { StorageTrouble } from '../storage/transaction.ts';
 
 /** Standard types with the status and title the guide gives them. */
@@ -13,8 +15,10 @@ export const standardProblems = {
   badRequest: { status: 400, title: 'Bad Request' },
   noAccessToken: { status: 401, title: 'No Access Token' },
   invalidAccessToken: { status: 401, title: 'Invalid Access Token' },
+  missingPermission: { status: 403, title: 'Missing Permission' },
   resourceNotFound: { status: 404, title: 'Resource Not Found' },
   payloadTooLarge: { status: 413, title: 'Payload Too Large' },
+  tooManyRequests: { status: 429, title: 'Too Many Requests' },
   internalServerError: { status: 500, title: 'Internal Server Error' },
   badGateway: { status: 502, title: 'Bad Gateway' },
   serviceUnavailable: { status: 503, title: 'Service Unavailable' },
@@ -59,7 +63,8 @@ export const storageProblem = (trouble: StorageTrouble): Problem =>
     ? standardProblem('serviceUnavailable', { detail: 'Nothing was stored.' })
     : standardProblem('badGateway', { detail: 'The outcome is unknown; repeat the request with the same key.' });
 
-export const refusalProblem = (refusal: SubmitRefusal): Problem => {
+export const refusalProblem = (refusal: FilingRefusal<PinReprintRefusal | CardDefectRefusal>): Problem => {
+  if (typeof refusal === 'object') return badRequest([{ in: 'body', name: refusal.place, detail: refusal.detail }]);
   switch (refusal) {
     case 'nothing-stored':
     case 'outcome-unknown':

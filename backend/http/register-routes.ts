@@ -4,9 +4,12 @@ import type { FastifyInstance, FastifyRequest, HTTPMethods } from 'fastify';
 import { sql } from 'kysely';
 import type { Static } from 'typebox';
 import { renderReceipt } from '../documents/render-receipt.ts';
-import { readReceiptFacts, readRequest } from '../requests/read-request.ts';
+import type { Order } from '../requests/file-request.ts';
+import { findCardDefect, readReceiptFacts, readRequest } from '../requests/read-request.ts';
 import type { RequestContext } from '../requests/request-context.ts';
+import { submitCardDefect } from '../requests/submit-card-defect.ts';
 import { submitPinReprint } from '../requests/submit-pin-reprint.ts';
+import { createAskingLimit } from './asking-limit.ts';
 import type { Caller } from './kiosk-tokens.ts';
 import { operations } from './operations.ts';
 import { bareProblem, refusalProblem, sendProblem, standardProblem, storageProblem } from './problems.ts';
@@ -17,6 +20,7 @@ type SubmitRequest = {
   Headers: Static<(typeof operations.submitRequest)['headers']>;
 };
 type CatalogueRequest = { Headers: Static<(typeof operations.getCatalogue)['headers']> };
+type ReadCardDefect = { Params: Static<(typeof operations.getCardDefect)['params']> };
 type ReadRequest = { Params: Static<(typeof operations.getRequest)['params']> };
 
 const methods: readonly HTTPMethods[] = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'];
@@ -40,6 +44,11 @@ const registerCatalogue = (app: FastifyInstance, { municipality }: RequestContex
   });
 };
 
+const file = (context: RequestContext, { submission, ...order }: Order<SubmitRequest['Body']>) =>
+  submission.type === 'card-defect'
+    ? submitCardDefect(context, { ...order, submission })
+    : submitPinReprint(context, { ...order, submission });
+
 const registerRequests = (
   app: FastifyInstance,
   context: RequestContext,
@@ -48,10 +57,10 @@ const registerRequests = (
   app.route<SubmitRequest>({
     ...routeOf('submitRequest'),
     handler: async (request, reply) => {
-      const filed = await submitPinReprint(context, {
+      const filed = await file(context, {
         submission: request.body,
         idempotencyKey: request.headers['idempotency-key'].toLowerCase(),
-        kioskId: callerOf(request.raw).kioskId,
+        kioskId: callerOf(request.raw).id,
       });
       if (!filed.ok) return sendProblem(reply, refusalProblem(filed.failure));
       return reply
@@ -64,7 +73,7 @@ const registerRequests = (
   app.route<ReadRequest>({
     ...routeOf('getRequest'),
     handler: async (request, reply) => {
-      const read = await readRequest(context, { id: request.params.id, kioskId: callerOf(request.raw).kioskId });
+      const read = await readRequest(context, { id: request.params.id, kioskId: callerOf(request.raw).id });
       if (!read.ok) return sendProblem(reply, storageProblem('nothing-stored'));
       if (read.value === null) return sendProblem(reply, standardProblem('resourceNotFound'));
       return reply.header('cache-control', 'no-store').send(read.value);
@@ -73,7 +82,7 @@ const registerRequests = (
   app.route<ReadRequest>({
     ...routeOf('getReceipt'),
     handler: async (request, reply) => {
-      const facts = await readReceiptFacts(context, { id: request.params.id, kioskId: callerOf(request.raw).kioskId });
+      const facts = await readReceiptFacts(context, { id: request.params.id, kioskId: callerOf(request.raw).id });
       if (!facts.ok) return sendProblem(reply, storageProblem('nothing-stored'));
       if (facts.value === null) return sendProblem(reply, standardProblem('resourceNotFound'));
       const pdf = await renderReceipt(facts.value, context.municipality);
@@ -82,6 +91,28 @@ const registerRequests = (
         .header('content-disposition', `inline; filename="${facts.value.receipt.caseNumber}.pdf"`)
         .type('application/pdf')
         .send(pdf);
+    },
+  });
+};
+
+const registerCardDefects = (
+  app: FastifyInstance,
+  context: RequestContext,
+  callerOf: (raw: FastifyRequest['raw']) => Caller,
+): void => {
+  const { limit } = operations.getCardDefect;
+  const waitingTimeOf = createAskingLimit(limit, context.now);
+  app.route<ReadCardDefect>({
+    ...routeOf('getCardDefect'),
+    handler: async (request, reply) => {
+      const { id: counterId } = callerOf(request.raw);
+      const waitMs = waitingTimeOf(counterId);
+      if (waitMs > 0)
+        return sendProblem(reply.header('retry-after', Math.ceil(waitMs / 1000)), standardProblem('tooManyRequests'));
+      const found = await findCardDefect(context, { caseNumber: request.params.caseNumber, counterId });
+      if (!found.ok) return sendProblem(reply, storageProblem('nothing-stored'));
+      if (found.value === null) return sendProblem(reply, standardProblem('resourceNotFound'));
+      return reply.header('cache-control', 'no-store').send(found.value);
     },
   });
 };
@@ -123,6 +154,7 @@ export const registerRoutes = (
 ): void => {
   registerCatalogue(app, context);
   registerRequests(app, context, callerOf);
+  registerCardDefects(app, context, callerOf);
   registerHealth(app, context);
   refuseOtherMethods(app);
 };

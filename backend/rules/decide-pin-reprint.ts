@@ -8,6 +8,7 @@ import type { Municipality } from '../../contract/municipality.ts';
 import { failed, type Result, success } from '../../contract/result.ts';
 import { readNationalNumber } from '../../eid/numbers/index.ts';
 import { addDays } from './calendar.ts';
+import type { Circumstances } from './circumstances.ts';
 import { amountCentsOn } from './price-book.ts';
 
 /** Codes come off the wire as plain text: what is not in the list decides nothing here. */
@@ -23,18 +24,10 @@ export type PinReprintTerms = {
 
 export type PinReprintRefusal = Exclude<ProblemType, 'idempotency-key-reused'> | 'national-number-invalid';
 
-export type PinReprintCircumstances = {
-  readonly municipality: Municipality;
-  /** Calendar date in Belgium. */
-  readonly today: string;
-  /** True in a demo: there, and only there, a test card may make a request, which then has no legal value. */
-  readonly simulated: boolean;
-};
-
 /** The order matters: what makes the request pointless for the person is said before what a correction would mend. */
 export const decidePinReprint = (
   submission: PinReprintSubmission,
-  { municipality, today, simulated }: PinReprintCircumstances,
+  { municipality, today, simulated }: Circumstances,
 ): Result<PinReprintTerms, PinReprintRefusal> => {
   const service = municipality.services.pinReprint;
   if (!service.enabled) return failed('service-disabled');

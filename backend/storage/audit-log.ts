@@ -4,18 +4,20 @@
  * Not covered: cutting off the newest entries; compare the last sequence number with an exported one.
  */
 import { type Kysely, sql, type Transaction } from 'kysely';
+import type { CallerRole } from '../caller-roles.ts';
 import { type FieldCipher, sameText } from './field-cipher.ts';
 import type { Tables } from './tables.ts';
 
 export type AuditEvent = {
   readonly municipalityId: string;
   readonly atMs: number;
-  /** For example `kiosk:hall-1`. */
+  /** Who, by the id of the access token; the role stands before it in the trail. */
   readonly actor: string;
-  readonly role: 'kiosk';
-  readonly action: 'request-submitted' | 'request-read' | 'receipt-issued';
+  readonly role: CallerRole;
+  readonly action: 'request-submitted' | 'request-read' | 'receipt-issued' | 'report-read' | 'report-not-found';
   readonly purpose: string;
-  readonly requestId: string;
+  /** Null where no case was found. */
+  readonly requestId: string | null;
 };
 
 const chainStart = '';
@@ -55,7 +57,7 @@ export const appendAudit = async (
     municipality_id: event.municipalityId,
     sequence: (last?.sequence ?? 0) + 1,
     at: new Date(event.atMs),
-    actor: event.actor,
+    actor: `${event.role}:${event.actor}`,
     role: event.role,
     action: event.action,
     purpose: event.purpose,

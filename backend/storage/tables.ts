@@ -45,6 +45,10 @@ export type Tables = {
     expected_from: CalendarDate;
     expected_to: CalendarDate;
   };
+  card_defects: {
+    request_id: string;
+    diagnosis: Json;
+  };
   idempotency_keys: {
     municipality_id: string;
     caller: string;

@@ -37,6 +37,7 @@ export async function createTown(options: { readonly around?: (port: Municipalit
   const overHttp = createMunicipalHttp({
     baseUrl: backend.value.address,
     token: backend.value.kioskToken,
+    counterToken: backend.value.counterToken,
     clock,
   });
   const kiosk = composeKiosk({

@@ -1,0 +1,21 @@
+/**
+ * How often one caller may ask: a bucket of tokens per caller, in memory. Callers are those of the token file, so the
+ * buckets are few. It is counted per process: two processes of one municipality allow twice as much, and a restart forgets.
+ */
+import type { AskingLimit } from './operations.ts';
+
+/**
+ * Gives the milliseconds that this caller must wait; 0 means: asked and counted. `now` may jump: backwards it gives nothing,
+ * forwards at most what the bucket holds.
+ */
+export const createAskingLimit = ({ atOnce, refillMs }: AskingLimit, now: () => number) => {
+  const buckets = new Map<string, { readonly left: number; readonly atMs: number }>();
+  return (caller: string): number => {
+    const nowMs = now();
+    const { left, atMs } = buckets.get(caller) ?? { left: atOnce, atMs: nowMs };
+    const available = Math.min(atOnce, left + Math.max(0, nowMs - atMs) / refillMs);
+    const granted = available >= 1;
+    buckets.set(caller, { left: granted ? available - 1 : available, atMs: nowMs });
+    return granted ? 0 : (1 - available) * refillMs;
+  };
+};
