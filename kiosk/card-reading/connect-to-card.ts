@@ -26,6 +26,8 @@ export type ConnectOptions = {
   readonly readerName: string;
   readonly clock: ClockPort;
   readonly signal: AbortSignal | null;
+  /** For all attempts together; default: as long as their patience lasts, and then one more attempt. */
+  readonly deadlineMs?: number;
 };
 
 export type Connected = Result<
@@ -36,9 +38,11 @@ export type Connected = Result<
 const pause = (clock: ClockPort, pauseMs: number): Promise<void> =>
   new Promise((resolve) => clock.after(pauseMs, () => resolve()));
 
-const attempt = async ({ reader, readerName, clock, signal }: ConnectOptions): Promise<Connected> => {
-  const connecting: Promise<CardResult<CardChannel>> = reader.connect(readerName, connectDeadlineMs);
-  const waited = await withinDeadline(clock, connecting, connectDeadlineMs + graceMs, signal);
+const attempt = async (options: ConnectOptions, leftMs: number): Promise<Connected> => {
+  const { reader, readerName, clock, signal } = options;
+  const deadlineMs = Math.max(0, Math.min(connectDeadlineMs, leftMs - graceMs));
+  const connecting: Promise<CardResult<CardChannel>> = reader.connect(readerName, deadlineMs);
+  const waited = await withinDeadline(clock, connecting, deadlineMs + graceMs, signal);
   if (waited.end === 'settled') {
     const { value } = waited;
     return value.ok ? value : failed({ code: value.failure.code, trouble: value.failure });
@@ -52,11 +56,13 @@ const attempt = async ({ reader, readerName, clock, signal }: ConnectOptions): P
 
 export const connectToCard = async (options: ConnectOptions): Promise<Connected> => {
   const startedMs = options.clock.monotonicMs();
+  const { deadlineMs = connectDeadlineMs + patienceMs + graceMs } = options;
+  const spentMs = (): number => options.clock.monotonicMs() - startedMs;
   for (let attempts = 1; ; attempts += 1) {
-    const connected = await attempt(options);
+    const connected = await attempt(options, deadlineMs - spentMs());
     if (connected.ok || connected.failure.code === 'aborted') return connected;
     const pauseMs = pausesMs[connected.failure.code]?.[attempts - 1];
-    const isPatient = options.clock.monotonicMs() - startedMs < patienceMs;
+    const isPatient = spentMs() < Math.min(patienceMs, deadlineMs - graceMs);
     if (pauseMs === undefined || !isPatient || options.signal?.aborted === true) return connected;
     await pause(options.clock, pauseMs);
   }

@@ -13,11 +13,20 @@ import {
   sortFindings,
   type Trouble,
 } from '../../eid/index.ts';
-import type { CardReaderPort, ClockPort, RandomPort } from '../ports.ts';
+import { toHex } from '../../eid/bytes.ts';
+import { decodeCardData } from '../../eid/decode/card-data.ts';
+import type { CardReaderPort, ClockPort, JournalPort, RandomPort } from '../ports.ts';
 import { type ChipProofs, withChipProof } from './chip-proofs.ts';
 import type { TraceLine } from './exchange-trace.ts';
 import { lookUpRevocation, type RevocationTraceLine } from './look-up-revocation.ts';
-import { readCardImage } from './read-card-image.ts';
+import { readCardImage, type Talk } from './read-card-image.ts';
+import {
+  cardsAgainstReader,
+  isContactTrouble,
+  type ReaderHistory,
+  withNotedReading,
+  withReaderBlamed,
+} from './reader-history.ts';
 
 export type CardReadingParts = {
   readonly reader: CardReaderPort;
@@ -27,6 +36,8 @@ export type CardReadingParts = {
   readonly roots: Roots;
   /** Null: there is nobody to ask whether a certificate was revoked. */
   readonly revocation: RevocationTransportPort | null;
+  /** Told when several cards lost contact in one reader. */
+  readonly journal?: JournalPort;
 };
 
 export type CardReadingOptions = {
@@ -42,6 +53,10 @@ export type CardReadingOptions = {
   readonly now?: string;
   /** Problems this visit has had with a card before; default 0. */
   readonly earlierAttempts?: number;
+  /** Card time at most: from connecting to letting go, revocation not counted. Default 20 s. */
+  readonly deadlineMs?: number;
+  /** Power the card down and up before anything is asked of it; every other program at the card is told `card-reset`. */
+  readonly powerCycleFirst?: boolean;
   readonly onProgress?: (file: EidFileName, phase: 'started' | 'finished') => void;
   readonly onTrace?: (line: TraceLine) => void;
   readonly onRevocationTrace?: (line: RevocationTraceLine) => void;
@@ -82,6 +97,25 @@ export const createCardReading = (parts: CardReadingParts): CardReadingUseCase =
   const revocationParts = { transport: parts.revocation, crypto, roots, clock, random };
   /** Readers in which a chip answered since the program started. */
   const knownGoodReaders = new Set<string>();
+  const histories = new Map<string, ReaderHistory>();
+
+  /** The findings of the talk in the light of the cards that were in this reader before. */
+  const noteTalk = (readerName: string, { image, findings }: Talk): readonly Finding[] => {
+    const hadContactTrouble = findings.some(isContactTrouble);
+    // A card that went away, or was not to be had, says nothing about contacts.
+    if (!hadContactTrouble && image.endedBy !== null) return findings;
+    const history = withNotedReading(histories.get(readerName) ?? [], {
+      atr: toHex(image.atr),
+      generation: image.cardData === null ? null : (decodeCardData(image.cardData)?.generation ?? null),
+      atMs: clock.monotonicMs(),
+      hadContactTrouble,
+    });
+    histories.set(readerName, history);
+    const cards = hadContactTrouble ? cardsAgainstReader(history) : null;
+    if (cards === null) return findings;
+    parts.journal?.write({ event: 'reader.contact-trouble-repeated', facts: { reader: readerName, cards } });
+    return withReaderBlamed(findings, history);
+  };
 
   const newChallenge = async (proofs: ChipProofs): Promise<ReadOptions['challenge']> => {
     const nonce = random.bytes(nonceLength);
@@ -115,14 +149,17 @@ export const createCardReading = (parts: CardReadingParts): CardReadingUseCase =
         signal: options.signal ?? null,
         onProgress: options.onProgress ?? ignore,
         onTrace: options.onTrace ?? ignore,
+        deadlineMs: options.deadlineMs,
+        powerCycleFirst: options.powerCycleFirst,
       });
+      const talkFindings = noteTalk(readerName, talk);
       if (talk.image.cardData !== null || talk.image.appletStatusWord !== null) knownGoodReaders.add(readerName);
       const image = options.challenge ? withChipProof(talk.image, chipProofs) : talk.image;
-      const reading = await judgeCard(image, talk.findings, options);
+      const reading = await judgeCard(image, talkFindings, options);
       return {
         reading,
         image,
-        talkFindings: talk.findings,
+        talkFindings,
         timings: talk.timings,
         endedBy: image.endedBy,
         readerKnownGood: knownGoodReaders.has(readerName),

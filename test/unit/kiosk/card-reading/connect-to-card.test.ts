@@ -23,7 +23,8 @@ const setUp = (...attempts: readonly Attempt[]) => {
     watch: () => () => Promise.resolve(),
     attributes: () => Promise.resolve([]),
   };
-  const run = (signal: AbortSignal | null = null) => connectToCard({ reader, readerName: 'R', clock, signal });
+  const run = (signal: AbortSignal | null = null, more: { readonly deadlineMs?: number } = {}) =>
+    connectToCard({ reader, readerName: 'R', clock, signal, ...more });
   return { clock, channel, late, queue, run };
 };
 
@@ -42,6 +43,14 @@ test('and not for ever', async () => {
   const connecting = run();
   await clock.advance(4700);
   expect(await connecting).toMatchObject({ ok: false, failure: { code: busy } });
+  expect(queue).toEqual(['works']);
+});
+
+test('nor for longer than there is time for all of it', async () => {
+  const { clock, run, queue } = setUp('sharing-violation', 'sharing-violation', 'never', 'works');
+  const connecting = run(null, { deadlineMs: 2000 });
+  await clock.advance(2000);
+  expect(await connecting).toMatchObject({ ok: false, failure: { code: 'not-answering' } });
   expect(queue).toEqual(['works']);
 });
 
