@@ -76,6 +76,9 @@ const ReprintTermsSchema = {
   collectWithinMonths: Type.Integer(),
 };
 
+/** The attempt of the guided check: the first, or after what the person did with the card. */
+const TryingSchema = Type.Union([oneOf(guidedSteps), Type.Literal('first'), Type.Null()]);
+
 const state = <const N extends string, P extends Record<string, Type.TSchema>>(name: N, properties: P) =>
   Type.Object({ state: Type.Literal(name), ...properties }, closed);
 
@@ -89,13 +92,15 @@ export const VisitStateSchema = Type.Union([
   state('awaiting-card', {
     files: Type.Array(oneOf(eidFileNames)),
     readsPhoto: Type.Boolean(),
+    /** What the guided check tries with the card it waits for, null outside it. */
+    trying: TryingSchema,
   }),
   state('reading', {
     files: Type.Array(Type.Object({ file: oneOf(eidFileNames), phase: oneOf(['waiting', 'reading', 'done']) }, closed)),
     /** True once reading takes longer than ten seconds: the screen says why. */
     slow: Type.Boolean(),
     /** What the guided check is trying at this moment, null outside it. */
-    trying: Type.Union([oneOf(guidedSteps), Type.Literal('first'), Type.Null()]),
+    trying: TryingSchema,
   }),
   state('card-problem', {
     /** The finding that matters most first. */

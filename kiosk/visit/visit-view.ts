@@ -30,6 +30,8 @@ function termsOf(visit: Visit): ReprintTerms {
   return { amountCents, payAt, leadTimeDays: { min: leadTimeDays.min, max: leadTimeDays.max }, collectWithinMonths };
 }
 
+const tryingOf = (visit: Visit) => (visit.service === 'card-defect' ? (visit.check.step ?? 'first') : null);
+
 const screens: Screens = {
   'out-of-service': (visit) => ({
     state: 'out-of-service',
@@ -41,13 +43,13 @@ const screens: Screens = {
   'looking-for-letter': () => ({ state: 'looking-for-letter' }),
   'awaiting-card': (visit) => {
     const files = [...readPlanOf(visit)];
-    return { state: 'awaiting-card', files, readsPhoto: files.includes('photo') };
+    return { state: 'awaiting-card', files, readsPhoto: files.includes('photo'), trying: tryingOf(visit) };
   },
   reading: (visit) => ({
     state: 'reading',
     files: visit.progress.map((each) => ({ ...each })),
     slow: visit.slow,
-    trying: visit.service === 'card-defect' ? (visit.check.step ?? 'first') : null,
+    trying: tryingOf(visit),
   }),
   'describing-card': () => ({ state: 'describing-card' }),
   'guided-check': (visit) => {

@@ -19,8 +19,11 @@ type ScreenProps = {
   readonly answers?: ReactNode;
   readonly answersRole?: 'radiogroup' | 'list';
   readonly actions?: ReactNode;
-  /** dense: rows of facts. full: an entry field and its keyboard need the whole width. interruption: one fact, two ways. */
-  readonly shape?: 'tiles' | 'dense' | 'full' | 'interruption';
+  /**
+   * dense: rows of facts. pictures: answers that are told by their picture, two in a row. full: an entry field and its
+   * keyboard need the whole width. interruption: one fact, two ways.
+   */
+  readonly shape?: 'tiles' | 'pictures' | 'dense' | 'full' | 'interruption';
   /** Changes when a new page of the same screen begins, for example the next field. */
   readonly contentKey?: string;
   /** Changes when other words on the same question must be seen from their first page; the focus stays. */

@@ -14,6 +14,7 @@ export const frame = {
   'step.pickup': 'Abholort',
   'step.notification': 'Nachricht',
   'step.check': 'Prüfen',
+  'step.testing': 'Ihre Karte testen',
   'step.next': 'Danach: {step}',
   'banner.simulated': 'Vorführung. Hier nicht echt: {parts}.',
   'banner.testCard': 'Testkarte. Dieser Antrag ist nicht echt.',

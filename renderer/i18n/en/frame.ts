@@ -12,6 +12,7 @@ export const frame = {
   'step.pickup': 'where to collect',
   'step.notification': 'how we tell you',
   'step.check': 'check',
+  'step.testing': 'testing your card',
   'step.next': 'Next: {step}',
   'banner.simulated': 'Demonstration. Not real here: {parts}.',
   'banner.testCard': 'Test card. This request is not real.',

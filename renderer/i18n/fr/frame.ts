@@ -14,6 +14,7 @@ export const frame = {
   'step.pickup': 'lieu de retrait',
   'step.notification': 'message',
   'step.check': 'vérification',
+  'step.testing': 'test de votre carte',
   'step.next': 'Ensuite : {step}',
   'banner.simulated': 'Démonstration. Pas réel ici : {parts}.',
   'banner.testCard': "Carte de test. Cette demande n'est pas réelle.",

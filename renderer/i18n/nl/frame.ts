@@ -14,6 +14,7 @@ export const frame = {
   'step.pickup': 'waar afhalen',
   'step.notification': 'bericht',
   'step.check': 'nakijken',
+  'step.testing': 'uw kaart testen',
   'step.next': 'Daarna: {step}',
   'banner.simulated': 'Demonstratie. Niet echt hier: {parts}.',
   'banner.testCard': 'Testkaart. Deze aanvraag is niet echt.',

@@ -6,6 +6,7 @@ import { Screen } from '../../ui/screen.tsx';
 
 const offered = [
   { service: 'pin-reprint', picture: 'letter' },
+  { service: 'card-defect', picture: 'card-unread' },
   { service: 'other', picture: 'counter' },
 ] as const;
 

@@ -11,8 +11,12 @@ import { ChoosingNotification } from './choosing-notification.tsx';
 import { ChoosingPickup } from './choosing-pickup.tsx';
 import { ChoosingService } from './choosing-service.tsx';
 import { Confirming } from './confirming.tsx';
+import { DefectReceipt } from './defect-receipt.tsx';
+import { DescribingCard } from './describing-card.tsx';
+import { Diagnosed } from './diagnosed.tsx';
 import { EnteringAddress } from './entering-address.tsx';
 import { EnteringEmail } from './entering-email.tsx';
+import { GuidedCheck } from './guided-check.tsx';
 import { Identified } from './identified.tsx';
 import { Leaving } from './leaving.tsx';
 import { LookingForLetter } from './looking-for-letter.tsx';
@@ -22,8 +26,8 @@ import { Receipt } from './receipt.tsx';
 import { ReprintNotNeeded } from './reprint-not-needed.tsx';
 import { Reviewing } from './reviewing.tsx';
 import type { ScreenProps } from './screen-props.ts';
-import { SubmitFailed } from './submit-failed.tsx';
-import { Submitting } from './submitting.tsx';
+import { ReportFailed, SubmitFailed } from './sending-failed.tsx';
+import { ReportingDefect, Submitting } from './submitting.tsx';
 import { TakingCard } from './taking-card.tsx';
 import { ToPerson } from './to-person.tsx';
 
@@ -38,6 +42,12 @@ export const citizenScreens: CitizenScreens = {
   'awaiting-card': AwaitingCard,
   reading: Reading,
   'card-problem': CardProblem,
+  'describing-card': DescribingCard,
+  'guided-check': GuidedCheck,
+  diagnosed: Diagnosed,
+  'reporting-defect': ReportingDefect,
+  'report-failed': ReportFailed,
+  'defect-receipt': DefectReceipt,
   identified: Identified,
   'reprint-not-needed': ReprintNotNeeded,
   'checking-details': CheckingDetails,

@@ -115,13 +115,14 @@ export function Citizen({ store }: { readonly store: VisitStore }) {
   const warning = lost ? null : (view?.warning ?? null);
   const Panel = overlay === null || lost ? null : panels[overlay];
   const Current = view === null ? null : screenFor(view.screen);
+  const checkStep = view?.screen.state === 'guided-check' ? view.screen : null;
   const kiosk = { store, language, t, municipality, metrics, viewport };
 
   return (
     <KioskProvider kiosk={kiosk}>
       <OwnBackContext value={ownBack}>
         <div className="kiosk" data-layout={metrics.layout} data-compact={metrics.compact} inert={warning !== null}>
-          <Header step={lost || view === null ? null : view.step} />
+          <Header step={lost || view === null ? null : view.step} check={lost ? null : checkStep} />
           <SimulationBanner simulated={description?.simulated ?? []} testCard={!lost && view?.testCard === true} />
           <main className="main">
             {lost || view === null || Current === null ? (

@@ -8,16 +8,20 @@ import type { ScreenProps } from './screen-props.ts';
 
 export function Reading({ screen }: ScreenProps<'reading'>) {
   const { t } = useKiosk();
+  const { trying } = screen;
   const parts = readingParts(screen.files);
   const now = parts.find(({ phase }) => phase === 'reading');
   return (
     <Screen
       name="reading"
-      title={t('reading.title')}
+      title={t(trying === null ? 'reading.title' : `reading.trying.${trying}`)}
       stage={[
         <p key="leave" className="lead">
           {t('reading.leave')}
         </p>,
+        trying === null ? null : (
+          <p key="check">{t(trying === 'other-card' ? 'reading.onlyReader' : 'reading.wholeCard')}</p>
+        ),
         screen.slow ? <p key="slow">{t('reading.slow')}</p> : null,
         <p key="status" className="spoken" role="status">
           {now === undefined ? '' : t(`reading.part.${now.part}`)}

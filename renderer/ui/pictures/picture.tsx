@@ -6,11 +6,14 @@ import type { ReactNode } from 'react';
 import { useKiosk } from '../kiosk-context.tsx';
 import {
   ArrowShape,
+  CardBackShape,
+  CardFrontShape,
   CardShape,
   ChipShape,
   EnvelopeShape,
   MachineShape,
   SlotShape,
+  UprightBankCardShape,
   UprightCardShape,
 } from './shapes.tsx';
 
@@ -84,6 +87,97 @@ export const drawings = {
       />
       <path className="line thin" d="M150 196c22-10 44 0 62 10M152 226c26-8 52 2 78 4" />
       <path className="accent-line" d="M58 150c-14 20-14 44 0 64M84 160c-8 14-8 30 0 44" />
+    </>
+  ),
+  'card-sides': (
+    <>
+      <g transform="translate(24 24)">
+        <CardFrontShape />
+      </g>
+      <g transform="translate(160 140)">
+        <CardBackShape />
+      </g>
+      <path className="accent-line" d="M276 62c52 0 74 18 74 50M350 112l-22-18M350 112l20-20" />
+      <path className="accent-line" d="M124 244c-52 0-74-18-74-44M50 200l22 16M50 200l-20 20" />
+    </>
+  ),
+  'chip-off': (
+    <>
+      <g transform="translate(96 36)">
+        <CardShape chip="gone" />
+      </g>
+      <g transform="translate(64 206) rotate(-16) scale(1.35)">
+        <ChipShape x={0} y={0} />
+      </g>
+      <path className="line thin dashed" d="M128 148c-18 10-28 22-30 44" />
+    </>
+  ),
+  'card-damaged': (
+    <>
+      <path
+        className="paper"
+        d="M76 66h208a16 16 0 0 1 16 16v66l-28 12 8 24-30 8-4 26H76a16 16 0 0 1-16-16V82a16 16 0 0 1 16-16Z"
+      />
+      <path className="soft flat" d="M62 100V82a14 14 0 0 1 14-14h208a14 14 0 0 1 14 14v18Z" />
+      <path className="line thin" d="M80 86h72M156 132h40M156 150h28" />
+      <ChipShape x={84} y={124} />
+      <path className="accent-line" d="M222 68l-18 40 26 20-22 34 18 20-14 34" />
+      <path className="paper" d="M326 176v50a16 16 0 0 1-16 16h-44l4-26 30-8-8-24Z" />
+    </>
+  ),
+  'wrong-print': (
+    <>
+      <g transform="translate(40 48)">
+        <CardShape />
+      </g>
+      <path className="accent-line" d="M136 112h50M136 138h36" />
+      <circle className="paper" cx="292" cy="206" r="56" />
+      <path className="line" d="M332 246l36 36" />
+      <path className="accent-line" d="M266 194h52M266 218h52M308 176l-32 60" />
+    </>
+  ),
+  'card-whole': (
+    <>
+      <g transform="translate(40 48)">
+        <CardShape />
+      </g>
+      <circle className="paper" cx="300" cy="206" r="56" />
+      <path className="accent-line" d="M282 190a18 18 0 1 1 26 16c-6 4-8 8-8 16M300 238v.1" />
+    </>
+  ),
+  'card-unread': (
+    <>
+      <g transform="translate(40 48)">
+        <CardShape />
+      </g>
+      <path className="accent" d="M300 138 368 256H232Z" />
+      <path className="contrast bold" d="M300 182v34M300 236v.1" />
+    </>
+  ),
+  'other-card': (
+    <>
+      <MachineShape />
+      <g transform="translate(142 92)">
+        <UprightBankCardShape />
+      </g>
+      <SlotShape />
+      <g transform="translate(310 278) rotate(-90)">
+        <ArrowShape length={100} />
+      </g>
+    </>
+  ),
+  'card-or-reader': (
+    <>
+      <g transform="translate(26 70) scale(0.62)">
+        <CardShape />
+      </g>
+      <g transform="translate(196 44) scale(0.56)">
+        <rect className="paper" x="0" y="0" width="320" height="210" rx="30" />
+        <rect className="soft flat" x="60" y="128" width="200" height="40" rx="20" />
+        <rect className="ink flat" x="76" y="140" width="168" height="16" rx="8" />
+        <circle className="accent flat" cx="160" cy="66" r="14" />
+      </g>
+      <path className="accent-line" d="M164 214a34 34 0 1 1 50 30c-12 7-15 14-15 26M199 292v.1" />
     </>
   ),
   letter: (

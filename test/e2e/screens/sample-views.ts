@@ -2,6 +2,7 @@
  * One view, or a few where a screen has several faces, per state of the visit. Invented people; national numbers are
  * specimen numbers (month 80 and above). Exhaustive by type: a new state needs a sample.
  */
+import { type FindingCode, findingCatalogue } from '../../../contract/findings.ts';
 import type { VisitState, VisitStateName, VisitView } from '../../../contract/visit.ts';
 
 type StateOf<N extends VisitStateName> = Extract<VisitState, { state: N }>;
@@ -47,6 +48,39 @@ const receipt: StateOf<'receipt'>['receipt'] = {
   simulated: true,
 };
 
+const defectReceipt: StateOf<'defect-receipt'>['receipt'] = {
+  id: '7d1f2b9a-3c44-4a0e-8f57-2b6c9d0e1a73',
+  caseNumber: '2026-W4QZ-77HN',
+  type: 'card-defect',
+  state: 'reported',
+  receivedAt: '2026-11-23T09:12:00Z',
+  simulated: true,
+};
+
+const wholeCard: StateOf<'awaiting-card'>['files'] = ['identity', 'address', 'photo', 'rrn-certificate'];
+
+const checkReading = (trying: StateOf<'reading'>['trying'], slow = false): StateOf<'reading'> => ({
+  state: 'reading',
+  files: wholeCard.map((file, index) => ({ file, phase: index === 0 ? 'reading' : 'waiting' })),
+  slow,
+  trying,
+});
+
+const guided = (
+  step: StateOf<'guided-check'>['step'],
+  number: number,
+  because: FindingCode,
+): StateOf<'guided-check'> => ({ state: 'guided-check', step, number, of: 5, because });
+
+const diagnosed = (codes: readonly FindingCode[], rest: Partial<StateOf<'diagnosed'>> = {}): StateOf<'diagnosed'> => ({
+  state: 'diagnosed',
+  findings: codes.map((code) => ({ code, remedies: [...findingCatalogue[code].remedies] })),
+  open: [],
+  costs: { producerAtFaultCents: 0, holderAtFaultCents: 1600 },
+  mayReport: true,
+  ...rest,
+});
+
 const person = (reason: StateOf<'to-person'>['reason'], cardInReader = false): StateOf<'to-person'> => ({
   state: 'to-person',
   reason,
@@ -67,7 +101,11 @@ export const sampleStates: { readonly [N in VisitStateName]: Readonly<Record<str
       state: 'awaiting-card',
       files: ['identity', 'identity-signature', 'rrn-certificate', 'address', 'address-signature'],
       readsPhoto: false,
+      trying: null,
     },
+    check: { state: 'awaiting-card', files: wholeCard, readsPhoto: true, trying: 'first' },
+    'check-other': { state: 'awaiting-card', files: [], readsPhoto: false, trying: 'other-card' },
+    'check-own': { state: 'awaiting-card', files: wholeCard, readsPhoto: true, trying: 'own-card-again' },
   },
   reading: {
     half: {
@@ -93,6 +131,50 @@ export const sampleStates: { readonly [N in VisitStateName]: Readonly<Record<str
       slow: true,
       trying: null,
     },
+    check: checkReading('first'),
+    'check-turned': checkReading('turn-card'),
+    'check-clean': checkReading('clean-chip', true),
+    'check-pushed': checkReading('push-fully-in'),
+    'check-other': { state: 'reading', files: [], slow: false, trying: 'other-card' },
+    'check-own': checkReading('own-card-again'),
+  },
+  'describing-card': { plain: { state: 'describing-card' } },
+  'guided-check': {
+    turn: guided('turn-card', 1, 'chip.mute'),
+    clean: guided('clean-chip', 2, 'reader.contact-unstable'),
+    push: guided('push-fully-in', 3, 'reader.not-answering'),
+    other: guided('other-card', 4, 'chip.mute'),
+    own: guided('own-card-again', 5, 'chip.mute'),
+  },
+  diagnosed: {
+    dead: diagnosed(['chip.dead']),
+    memory: diagnosed(['chip.memory-damaged', 'certificate.test-card']),
+    two: diagnosed(['data.identity-corrupt', 'card.damaged']),
+    'chip-off': diagnosed(['card.chip-detached']),
+    printed: diagnosed(['data.printed-mismatch', 'card.expires-soon', 'pin.blocked']),
+    longest: diagnosed(['certificate.citizen-untrusted', 'data.birth-date-mismatch', 'card.damaged', 'pin.tries-left']),
+    address: diagnosed(['data.address-missing']),
+    unknown: diagnosed(['chip.mute'], { open: ['card-or-reader'] }),
+    reader: diagnosed(['reader.not-answering']),
+    'not-eid': diagnosed(['chip.not-eid']),
+    sound: diagnosed(['certificate.test-card'], { mayReport: false }),
+    'sound-notices': diagnosed(['certificate.missing', 'card.expires-soon'], { mayReport: false }),
+    'no-costs': diagnosed(['chip.dead'], { costs: null }),
+    'always-paid': diagnosed(['chip.dead'], { costs: { producerAtFaultCents: 1600, holderAtFaultCents: 1600 } }),
+  },
+  'reporting-defect': {
+    first: { state: 'reporting-defect', attempt: 1 },
+    again: { state: 'reporting-defect', attempt: 2 },
+  },
+  'report-failed': {
+    unreachable: { state: 'report-failed', code: 'backend.unreachable', mayRetry: true },
+    slow: { state: 'report-failed', code: 'backend.slow', mayRetry: true },
+    unavailable: { state: 'report-failed', code: 'backend.unavailable', mayRetry: true },
+    unknown: { state: 'report-failed', code: 'request.outcome-unknown', mayRetry: false },
+  },
+  'defect-receipt': {
+    plain: { state: 'defect-receipt', receipt: { ...defectReceipt, simulated: false }, cardInReader: false },
+    test: { state: 'defect-receipt', receipt: defectReceipt, cardInReader: true },
   },
   'card-problem': {
     turn: {
@@ -220,7 +302,13 @@ const steps: { readonly [N in VisitStateName]?: NonNullable<VisitView['step']> }
   confirming: { name: 'check', number: 5, of: 5 },
 };
 
-const withoutWayBack: ReadonlySet<VisitStateName> = new Set(['out-of-service', 'attract', 'submitting', 'leaving']);
+const withoutWayBack: ReadonlySet<VisitStateName> = new Set([
+  'out-of-service',
+  'attract',
+  'submitting',
+  'reporting-defect',
+  'leaving',
+]);
 
 /** Without a revision and a language: the gallery gives both. */
 export type Sample = { readonly name: string; readonly view: Omit<VisitView, 'revision' | 'language'> };
@@ -228,7 +316,7 @@ export type Sample = { readonly name: string; readonly view: Omit<VisitView, 're
 const viewOf = (screen: VisitState): Sample['view'] => ({
   step: steps[screen.state] ?? null,
   warning: null,
-  testCard: screen.state === 'receipt' && screen.receipt.simulated,
+  testCard: 'receipt' in screen && screen.receipt.simulated,
   mayGoBack: !withoutWayBack.has(screen.state),
   screen,
 });

@@ -34,6 +34,10 @@ const few = [
   'confirming',
   'receipt',
   'card-problem',
+  'describing-card',
+  'guided-check',
+  'diagnosed',
+  'defect-receipt',
 ];
 
 const shots: readonly (Shot & { readonly only?: readonly string[] })[] = [

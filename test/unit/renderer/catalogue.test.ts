@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { guidedSteps, visibleDefects } from '../../../contract/diagnosis.ts';
 import { findingCatalogue, remedies } from '../../../contract/findings.ts';
 import { languages } from '../../../contract/languages.ts';
 import {
@@ -20,7 +21,7 @@ import { drawings } from '../../../renderer/ui/pictures/picture.tsx';
 
 const keys = Object.keys(catalogues.en) as MessageKey[]; // keys of a typed catalogue
 
-const submitFailures = VisitStateSchema.anyOf
+const sendingFailures = VisitStateSchema.anyOf
   .map((state) => state.properties)
   .flatMap((properties) => ('code' in properties && 'mayRetry' in properties ? [properties.code] : []))
   .flatMap((code) => ('enum' in code && Array.isArray(code.enum) ? code.enum : []));
@@ -42,10 +43,14 @@ describe('lists and catalogue agree both ways', () => {
   });
 
   it('every way to a person, every failed sending, every step, service, answer and detail has its words', () => {
-    expect(submitFailures.length).toBeGreaterThan(2);
+    expect(sendingFailures.length).toBeGreaterThan(2);
     const needed = [
       ...personReasons.flatMap((reason) => [`person.${reason}.title`, `person.${reason}.text`]),
-      ...submitFailures.flatMap((code) => [`submitFailed.${code}.title`, `submitFailed.${code}.text`]),
+      ...sendingFailures.flatMap((code) =>
+        ['submitFailed', 'reportFailed'].flatMap((sent) => [`${sent}.${code}.title`, `${sent}.${code}.text`]),
+      ),
+      ...visibleDefects.map((seen) => `describe.${seen}`),
+      ...guidedSteps.flatMap((step) => [`guided.${step}.title`, `guided.${step}.text`, `reading.trying.${step}`]),
       ...visitSteps.map((step) => `step.${step}`),
       ...services.flatMap((service) => [`service.${service}.name`, `service.${service}.detail`]),
       ...letterAnswers.map((answer) => `letter.${answer}`),
@@ -90,6 +95,10 @@ const values = {
   amount: 'x',
   min: 7,
   max: 14,
+  finding: 'x',
+  producer: 'x',
+  holder: 'x',
+  moment: 'x',
   months: 6,
 };
 

@@ -1,0 +1,135 @@
+/** The verdict: one sentence what is wrong, one what to do, what it may cost and what to bring. It says what is not known. */
+import { formatAmount } from '../../i18n/format.ts';
+import { MainButton, PlainButton } from '../../ui/buttons.tsx';
+import { Fact } from '../../ui/facts.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { useKiosk } from '../../ui/kiosk-context.tsx';
+import { useOfficialText } from '../../ui/official-text.tsx';
+import { Picture, type PictureName } from '../../ui/pictures/picture.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import type { ScreenProps } from './screen-props.ts';
+import { type ToldVerdict, toldVerdict } from './told-verdict.ts';
+
+type Costs = ScreenProps<'diagnosed'>['screen']['costs'];
+
+/** Where the sentence shows something that a person can see. */
+const pictureOf = ({ kind, code }: ToldVerdict): PictureName => {
+  if (kind === 'sound') return 'done';
+  if (kind === 'unknown' || code === null) return 'card-or-reader';
+  if (code === 'card.chip-detached') return 'chip-off';
+  if (code === 'card.damaged') return 'card-damaged';
+  if (code === 'data.printed-mismatch') return 'wrong-print';
+  if (code === 'chip.not-eid') return 'other-card';
+  return code.startsWith('reader.') ? 'reader' : 'counter';
+};
+
+function useCostSentence(): (costs: NonNullable<Costs>) => string {
+  const { language, t } = useKiosk();
+  return ({ producerAtFaultCents, holderAtFaultCents }) => {
+    const inWords = (cents: number): string => (cents === 0 ? t('review.free') : formatAmount(language, cents));
+    if (producerAtFaultCents === holderAtFaultCents) return inWords(holderAtFaultCents);
+    return t('diagnosed.cost.either', {
+      producer: inWords(producerAtFaultCents),
+      holder: inWords(holderAtFaultCents),
+    });
+  };
+}
+
+export function Diagnosed({ screen }: ScreenProps<'diagnosed'>) {
+  const { store, t, municipality } = useKiosk();
+  const official = useOfficialText();
+  const costSentence = useCostSentence();
+  const verdict = toldVerdict(screen);
+  const { kind, code, remedy, others, concernsCard } = verdict;
+  const finding = code === null ? '' : t(`finding.${code}`);
+  const person = () => void store.act({ command: 'ask-person' });
+  const finish = () => void store.act({ command: 'finish' });
+  const whoPays = official(municipality?.cardDefect.whoPays);
+  const bring = official(municipality?.cardDefect.bring);
+  return (
+    <Screen
+      name="diagnosed"
+      contentKey={`${kind}/${code ?? ''}`}
+      title={kind === 'found' ? finding.replace(/\.$/, '') : t(`diagnosed.${kind}.title`)}
+      stage={[
+        <p key="do" className="lead">
+          {kind === 'found' && remedy !== null
+            ? t(`remedy.${remedy}`)
+            : t(`diagnosed.${kind === 'sound' ? 'sound' : 'unknown'}.text`)}
+        </p>,
+        kind === 'unknown' ? <p key="seen">{t('diagnosed.seen', { finding })}</p> : null,
+      ]}
+      picture={<Picture name={pictureOf(verdict)} decorative={kind === 'sound'} />}
+      shape="dense"
+      answers={[
+        kind === 'sound' ? (
+          <div key="maybe" className="sheet" data-block="">
+            <h2>{t('diagnosed.maybe')}</h2>
+            <ul className="list">
+              {(['pin', 'key', 'home'] as const).map((reason) => (
+                <li key={reason}>
+                  <Icon name="forward" />
+                  <span>{t(`diagnosed.maybe.${reason}`)}</span>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ) : null,
+        others.length === 0 ? null : (
+          <div key="others" className="sheet" data-block="">
+            <h2>{t('diagnosed.others')}</h2>
+            <ul className="list">
+              {others.map((other) => (
+                <li key={other}>
+                  <Icon name="forward" />
+                  <span>{t(`finding.${other}`)}</span>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ),
+        concernsCard && screen.costs !== null ? (
+          <Fact key="cost" label={t(kind === 'unknown' ? 'diagnosed.cost.maybe' : 'diagnosed.cost')}>
+            {costSentence(screen.costs)}
+          </Fact>
+        ) : null,
+        ...(concernsCard
+          ? whoPays.map((block, index) => (
+              <div key={`pays-${index}`} className="fact" data-block="">
+                {index === 0 ? <p className="fact-label">{t('diagnosed.whoPays')}</p> : null}
+                {block}
+              </div>
+            ))
+          : []),
+        ...(concernsCard
+          ? bring.map((block, index) => (
+              <div key={`bring-${index}`} className="fact" data-block="">
+                {index === 0 ? <p className="fact-label">{t('receipt.bring')}</p> : null}
+                {block}
+              </div>
+            ))
+          : []),
+      ]}
+      actions={
+        screen.mayReport
+          ? [
+              <div key="others" className="side-by-side">
+                <PlainButton onPress={person}>{t('cardProblem.person')}</PlainButton>
+                <PlainButton onPress={finish}>{t('person.finish')}</PlainButton>
+              </div>,
+              <MainButton key="report" onPress={() => void store.act({ command: 'report-defect' })}>
+                {t('diagnosed.report')}
+              </MainButton>,
+            ]
+          : [
+              <PlainButton key="person" onPress={person}>
+                {t('cardProblem.person')}
+              </PlainButton>,
+              <MainButton key="finish" icon="tick" onPress={finish}>
+                {t('person.finish')}
+              </MainButton>,
+            ]
+      }
+    />
+  );
+}
