@@ -89,6 +89,7 @@ export interface CardReaderPort {
   /**
    * Connects in shared mode with T=0 or T=1, whichever the card offers (the Belgian eID offers T=0 only). `sharing-violation`:
    * another program has the card for itself, be it that it said so at once or that its transaction outlasted the deadline.
+   * `card-mute`: no answer to reset, not even after the power was taken from the card and given again.
    */
   connect(readerName: string, deadlineMs: number): Promise<CardResult<CardChannel>>;
   attributes(readerName: string): Promise<readonly ReaderAttribute[]>;

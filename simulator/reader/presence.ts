@@ -18,7 +18,7 @@ export type Presence = {
   resets(): number;
   /** Warm reset, or power off and on. */
   restart(kind: 'reset' | 'power-cycle'): void;
-  /** Powers up a card that gave no answer to reset before. */
+  /** Takes the power from a card that gave no answer to reset, and gives it again. */
   powerUpAgain(): void;
   /** One exchange at a time; a card that does not answer keeps the wire until it is pulled. */
   readonly wire: Turns<ChannelId | null>;
@@ -45,6 +45,7 @@ export const createPresence = (card: VirtualCard): Presence => {
       atr = kind === 'reset' ? card.reset() : card.powerOn();
     },
     powerUpAgain: () => {
+      card.powerOff();
       atr = card.powerOn();
     },
     wire: createTurns(),

@@ -4,10 +4,11 @@
  */
 import { failed, success } from '../../../contract/result.ts';
 import { createMonitor, createSession, type MonitorEvent } from '../../../native/index.ts';
-import type { CardReaderPort, ReadersSnapshot } from '../../ports.ts';
+import type { CardChannel, CardReaderPort, CardResult, ReadersSnapshot } from '../../ports.ts';
 import { cardTroubleOf } from './card-trouble-of.ts';
 import { createPcscChannel } from './create-pcsc-channel.ts';
 import { createOtherPrograms } from './other-programs.ts';
+import { powerCycle } from './power-cycle.ts';
 import { readReaderAttributes } from './read-reader-attributes.ts';
 import { isCardReader, readerStateOf } from './reader-state-of.ts';
 
@@ -25,6 +26,21 @@ const snapshotOf = (event: MonitorEvent): ReadersSnapshot | null => {
 /** Throws at its first use when the addon is not built or does not load: that is set-up, not card trouble. */
 export const createPcscCardReader = (): CardReaderPort => {
   const otherPrograms = createOtherPrograms();
+
+  const connectOnce = async (readerName: string, deadlineMs: number): Promise<CardResult<CardChannel>> => {
+    try {
+      const session = await createSession(readerName, {
+        shareMode: 'shared',
+        protocols: ['T0', 'T1'],
+        deadlineMs,
+      });
+      otherPrograms.noteAnswer(readerName);
+      return success(createPcscChannel(session, () => otherPrograms.noteOwnSilence(readerName)));
+    } catch (error) {
+      return failed(await otherPrograms.explain(readerName, cardTroubleOf(error)));
+    }
+  };
+
   return {
     watch: (listener) => {
       const monitor = createMonitor((event) => {
@@ -35,17 +51,12 @@ export const createPcscCardReader = (): CardReaderPort => {
     },
 
     connect: async (readerName, deadlineMs) => {
-      try {
-        const session = await createSession(readerName, {
-          shareMode: 'shared',
-          protocols: ['T0', 'T1'],
-          deadlineMs,
-        });
-        otherPrograms.noteAnswer(readerName);
-        return success(createPcscChannel(session, () => otherPrograms.noteOwnSilence(readerName)));
-      } catch (error) {
-        return failed(await otherPrograms.explain(readerName, cardTroubleOf(error)));
-      }
+      const startedMs = performance.now();
+      const connected = await connectOnce(readerName, deadlineMs);
+      const leftMs = deadlineMs - (performance.now() - startedMs);
+      if (connected.ok || connected.failure.code !== 'card-mute' || leftMs <= 0) return connected;
+      await powerCycle(readerName, leftMs / 2);
+      return connectOnce(readerName, Math.max(0, deadlineMs - (performance.now() - startedMs)));
     },
 
     attributes: readReaderAttributes,

@@ -59,6 +59,23 @@ export const presenceCases = ({
     });
   });
 
+  test('a card that got stuck without an answer to reset is powered down and up, and connected to', async () => {
+    let isStuck = true;
+    await insert({
+      ...recordingCard(),
+      powerOn: () => (isStuck ? new Uint8Array(0) : atrOfT0),
+      powerOff: () => {
+        isStuck = false;
+      },
+    });
+    await untilSlotIs('mute');
+    expect(isStuck).toBe(true);
+    const channel = await connect();
+    expect(channel.atr).toEqual(atrOfT0);
+    await untilSlotIs('card');
+    await channel.disconnect();
+  });
+
   test('a card that gives no answer to a reset any more becomes mute', async () => {
     let atr = atrOfT0;
     await insert({ ...recordingCard(), reset: () => atr });
