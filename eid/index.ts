@@ -17,6 +17,7 @@ export type {
 export { eidFiles } from './card-image.ts';
 export type { CryptoPort, DigestAlgorithm, SignatureAlgorithm } from './crypto-port.ts';
 export { readCard } from './files/read-card.ts';
+export { compareWithRegister, type RegisterAnswer } from './findings/register-findings.ts';
 export { sortFindings, withoutConsequences } from './findings/sort-findings.ts';
 export { type CardReading, type InterpretOptions, interpretCard, toEidReadDocument } from './interpret-card.ts';
 export type { PinOutcome } from './pin/pin-outcome.ts';

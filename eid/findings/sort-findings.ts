@@ -1,9 +1,10 @@
-/** Findings in the order in which they matter: severity, then the order of the catalogue; each code once. */
-import { type Finding, type FindingCode, findingCodes, severities } from '../../contract/findings.ts';
+/** Findings in the order in which they matter: severity, then certainty, then the order of the catalogue; each code once. */
+import { certainties, type Finding, type FindingCode, findingCodes, severities } from '../../contract/findings.ts';
 
 const rank: ReadonlyMap<FindingCode, number> = new Map(findingCodes.map((code, index) => [code, index]));
 
-const place = ({ code, severity }: Finding): number => severities.indexOf(severity) * 1000 + (rank.get(code) ?? 0);
+const place = ({ code, severity, certainty }: Finding): number =>
+  severities.indexOf(severity) * 1000 + certainties.indexOf(certainty) * 100 + (rank.get(code) ?? 0);
 
 export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
   const sorted = findings.toSorted((left, right) => place(left) - place(right));

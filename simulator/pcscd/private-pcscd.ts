@@ -21,6 +21,8 @@ export type PrivatePcscdOptions = {
   readonly runDirectory: string;
   /** The first of the two ports, for example to come back where an earlier one was; chosen among the free ones otherwise. */
   readonly firstVpcdPort?: number;
+  /** None is configured: the service runs, and lists nothing. Default: both slots. */
+  readonly readers?: 'none';
 };
 
 export type PrivatePcscd = {
@@ -91,7 +93,7 @@ const isRunning = async (pidFile: string): Promise<boolean> => {
 const prepare = async (
   runDirectory: string,
   installation: PcscdInstallation,
-  ports: VpcdPorts,
+  ports: VpcdPorts | null,
 ): Promise<PcscdTrouble | null> => {
   const inRun = (...names: readonly string[]): string => path.join(runDirectory, ...names);
   if (await isRunning(inRun('ipc', 'pcscd.pid'))) {
@@ -104,7 +106,8 @@ const prepare = async (
   await rm(inRun('ipc', 'pcscd.pid'), { force: true });
   // The driver's own directory may be hidden with the USB drivers.
   await copyFile(installation.vpcdDriver, inRun('libifdvpcd.so'));
-  await writeFile(inRun('reader.conf.d', 'virtual-readers'), readerConfiguration(inRun('libifdvpcd.so'), ports));
+  const configuration = ports === null ? '' : readerConfiguration(inRun('libifdvpcd.so'), ports);
+  await writeFile(inRun('reader.conf.d', 'virtual-readers'), configuration);
   return null;
 };
 
@@ -149,8 +152,9 @@ const startOn = async (
   runDirectory: string,
   installation: PcscdInstallation,
   ports: VpcdPorts,
+  hasReaders: boolean,
 ): Promise<Result<PrivatePcscd, PcscdTrouble>> => {
-  const obstacle = await prepare(runDirectory, installation, ports);
+  const obstacle = await prepare(runDirectory, installation, hasReaders ? ports : null);
   if (obstacle !== null) return failed(obstacle);
 
   const socketPath = path.join(runDirectory, 'ipc', 'pcscd.comm');
@@ -185,7 +189,7 @@ const startOn = async (
       () => true,
       () => false,
     );
-    if (hasSocket && child.pid !== undefined && (await areListening(ports))) {
+    if (hasSocket && child.pid !== undefined && (!hasReaders || (await areListening(ports)))) {
       return success({
         pid: child.pid,
         socketPath,
@@ -218,13 +222,14 @@ export const startPrivatePcscd = async (options: PrivatePcscdOptions): Promise<R
       detail: `${runDirectory} is too long a path for a socket; choose one of at most 90 bytes.`,
     });
   }
+  const hasReaders = options.readers !== 'none';
   if (options.firstVpcdPort !== undefined) {
-    return startOn(runDirectory, installation.value, vpcdPortsFrom(options.firstVpcdPort));
+    return startOn(runDirectory, installation.value, vpcdPortsFrom(options.firstVpcdPort), hasReaders);
   }
   for (let attempt = 0; attempt < mostPortAttempts; attempt++) {
     const ports = await findFreeVpcdPorts();
     if (ports === null) break;
-    const started = await startOn(runDirectory, installation.value, ports);
+    const started = await startOn(runDirectory, installation.value, ports, hasReaders);
     if (started.ok || started.failure.code !== 'pcscd.ports-taken') return started;
   }
   return failed({ code: 'pcscd.ports-taken', detail: 'No two neighbouring TCP ports were found free.' });

@@ -17,8 +17,8 @@ export type TestService = {
   pid(): number | null;
   /** The value for PCSCLITE_CSOCK_NAME of another program, empty when there is none. */
   readonly socketPath: string;
-  /** On the same ports each time, so that the slots find it again. */
-  start(): Promise<PrivatePcscd>;
+  /** On the same ports each time, so that the slots find it again; `none`: with no reader at all. */
+  start(readers?: 'none'): Promise<PrivatePcscd>;
   stop(): Promise<void>;
   /** As a crash would end it. */
   kill(): Promise<void>;
@@ -35,8 +35,12 @@ export const openTestService = async ({ running }: { readonly running: boolean }
   let current = tried.ok ? tried.value : null;
   const slots = new Map<number, VpcdSlot>();
 
-  const start = async (): Promise<PrivatePcscd> => {
-    const started = await startPrivatePcscd({ runDirectory, ...(ports && { firstVpcdPort: ports[0] }) });
+  const start = async (readers?: 'none'): Promise<PrivatePcscd> => {
+    const started = await startPrivatePcscd({
+      runDirectory,
+      ...(ports && { firstVpcdPort: ports[0] }),
+      ...(readers && { readers }),
+    });
     if (!started.ok) throw new Error(`${started.failure.code}: ${started.failure.detail}`);
     current = started.value;
     return started.value;
