@@ -2,8 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { readReceiptFacts, readRequest } from '../../backend/requests/read-request.ts';
+import { findCardDefect, readReceiptFacts, readRequest } from '../../backend/requests/read-request.ts';
 import type { RequestContext } from '../../backend/requests/request-context.ts';
+import { submitCardDefect } from '../../backend/requests/submit-card-defect.ts';
 import { submitPinReprint } from '../../backend/requests/submit-pin-reprint.ts';
 import { firstBrokenAuditEntry } from '../../backend/storage/audit-log.ts';
 import { createFieldCipher } from '../../backend/storage/field-cipher.ts';
@@ -12,6 +13,7 @@ import { type Database, openEmbeddedDatabase, openServerDatabase } from '../../b
 import { prepareDatabase } from '../../backend/storage/prepare-database.ts';
 import { inTransaction } from '../../backend/storage/transaction.ts';
 import { type PrivatePostgres, startPrivatePostgres } from '../private-postgres.ts';
+import { diagnosedCard, sampleReport } from '../unit/backend/sample-diagnosis.ts';
 import {
   demoMunicipality,
   personalValues,
@@ -28,16 +30,27 @@ afterAll(async () => {
 
 const municipality = await demoMunicipality();
 const cipher = createFieldCipher(new Uint8Array(32).fill(7));
-const tables = ['installation', 'requests', 'applicants', 'pin_reprints', 'idempotency_keys', 'audit_entries'] as const;
+const tables = [
+  'installation',
+  'requests',
+  'applicants',
+  'pin_reprints',
+  'card_defects',
+  'idempotency_keys',
+  'audit_entries',
+] as const;
 
-const openServer = async (postgres: PrivatePostgres): Promise<() => Promise<Database>> => {
-  const url = await postgres.createDatabase('conformance');
+const openServer = async (postgres: PrivatePostgres, name: string): Promise<() => Promise<Database>> => {
+  const url = await postgres.createDatabase(name);
   return async () => openServerDatabase({ url, onConnectionLost: () => undefined });
 };
 
-const kinds: readonly (readonly [string, () => Promise<() => Promise<Database>>])[] = [
+/** Makes an empty database of that name; what comes of it opens it. */
+type Prepare = (name: string) => Promise<() => Promise<Database>>;
+
+const kinds: readonly (readonly [string, Prepare])[] = [
   ['PGlite', async () => () => openEmbeddedDatabase('memory')],
-  ...('skipped' in server ? [] : [['PostgreSQL server', () => openServer(server)] as const]),
+  ...('skipped' in server ? [] : [['PostgreSQL server', (name: string) => openServer(server, name)] as const]),
 ];
 
 describe.each(kinds)('%s', (kind, prepare) => {
@@ -46,7 +59,7 @@ describe.each(kinds)('%s', (kind, prepare) => {
   let context: RequestContext;
 
   beforeAll(async () => {
-    open = await prepare();
+    open = await prepare('conformance');
     database = await open();
     context = { kysely: database.kysely, cipher, municipality, now: () => someMorning, simulated: false };
   }, 60_000);
@@ -54,6 +67,8 @@ describe.each(kinds)('%s', (kind, prepare) => {
 
   const submit = (key: string, changes = {}) =>
     submitPinReprint(context, { submission: sampleSubmission(changes), idempotencyKey: key, kioskId: 'hall-1' });
+  const report = (key: string, changes = {}) =>
+    submitCardDefect(context, { submission: sampleReport(changes), idempotencyKey: key, kioskId: 'hall-1' });
   const counts = async (): Promise<readonly number[]> =>
     Promise.all(
       tables.map(async (table) => {
@@ -98,7 +113,7 @@ describe.each(kinds)('%s', (kind, prepare) => {
 
   test('a request is read back as it was promised', async () => {
     const filed = await submit(randomUUID());
-    if (!filed.ok) throw new Error(filed.failure);
+    if (!filed.ok) throw new Error(JSON.stringify(filed.failure));
     const query = { id: filed.value.id, kioskId: 'hall-1' };
     expect(await readRequest(context, query)).toEqual(filed);
     expect(await readReceiptFacts(context, query)).toEqual({
@@ -120,7 +135,7 @@ describe.each(kinds)('%s', (kind, prepare) => {
     const outcomes = await Promise.all(Array.from({ length: 10 }, () => submit(key)));
     expect(outcomes.every((outcome) => outcome.ok)).toBe(true);
     expect(new Set(outcomes.map((outcome) => JSON.stringify(outcome))).size).toBe(1);
-    expect((await counts()).map((count, index) => count - (before[index] ?? 0))).toEqual([0, 1, 1, 1, 1, 1]);
+    expect((await counts()).map((count, index) => count - (before[index] ?? 0))).toEqual([0, 1, 1, 1, 0, 1, 1]);
   });
 
   test('ten posts with ten keys at once: ten requests and an unbroken trail', async () => {
@@ -149,13 +164,69 @@ describe.each(kinds)('%s', (kind, prepare) => {
     expect(await counts()).toEqual(before);
   });
 
+  test('a database of before the reports keeps its requests and takes reports', async () => {
+    const [first, ...later] = await readMigrations();
+    if (first === undefined) throw new Error('there is no migration');
+    const older = await (await prepare('older'))();
+    await migrate(older.kysely, [first]);
+    const then: RequestContext = { ...context, kysely: older.kysely };
+    const order = { idempotencyKey: randomUUID(), kioskId: 'hall-1' };
+    const reprint = await submitPinReprint(then, { ...order, submission: sampleSubmission() });
+    expect(await migrate(older.kysely, [first, ...later])).toEqual(later.map(({ name }) => name));
+    expect(await submitPinReprint(then, { ...order, submission: sampleSubmission() })).toEqual(reprint);
+    const reported = { ...order, idempotencyKey: randomUUID(), submission: sampleReport() };
+    expect(await submitCardDefect(then, reported)).toMatchObject({ ok: true });
+    await older.close();
+  });
+
+  test('a report is found again by its number as it was handed in, by this municipality only', async () => {
+    const filed = await report(randomUUID());
+    if (!filed.ok) throw new Error(JSON.stringify(filed.failure));
+    const query = { caseNumber: filed.value.caseNumber, counterId: 'desk-1' };
+    expect(await findCardDefect(context, query)).toEqual({
+      ok: true,
+      value: { receipt: filed.value, language: 'fr', diagnosis: diagnosedCard.diagnosis },
+    });
+    const elsewhere = { ...context, municipality: { ...municipality, id: 'exempleville' } };
+    expect(await findCardDefect(elsewhere, query)).toEqual({ ok: true, value: null });
+    expect(await readRequest(context, { id: filed.value.id, kioskId: 'hall-1' })).toEqual(filed);
+    expect(await readReceiptFacts(context, { id: filed.value.id, kioskId: 'hall-1' })).toEqual({
+      ok: true,
+      value: null,
+    });
+  });
+
+  test('ten reports with one key at once: one case, one answer', async () => {
+    const key = randomUUID();
+    const before = await counts();
+    const outcomes = await Promise.all(Array.from({ length: 10 }, () => report(key)));
+    expect(new Set(outcomes.map((outcome) => JSON.stringify(outcome))).size).toBe(1);
+    expect(outcomes[0]).toMatchObject({ ok: true, value: { state: 'reported' } });
+    expect((await counts()).map((count, index) => count - (before[index] ?? 0))).toEqual([0, 1, 0, 0, 1, 1, 1]);
+    expect(await submit(key)).toEqual({ ok: false, failure: 'idempotency-key-reused' });
+  });
+
+  test('what jsonb cannot keep is refused before it is tried', async () => {
+    const before = await counts();
+    for (const name of ['ACS\0', 'ACS\udc00'])
+      expect(await report(randomUUID(), { reader: { name } })).toMatchObject({
+        ok: false,
+        failure: { place: '/diagnosis/reader/name' },
+      });
+    expect(await counts()).toEqual(before);
+    expect(await report(randomUUID(), { reader: { name: 'Lecteur \u{1f600} \u0001 é "\\' } })).toMatchObject({
+      ok: true,
+    });
+  });
+
   test('nothing personal lies open in any table', async () => {
     const rows = await Promise.all(
       tables.map(async (table) => (await sql`select * from ${sql.table(table)}`.execute(database.kysely)).rows),
     );
     const text = JSON.stringify(rows);
     expect(text).toContain('deelgemeente-oost');
-    for (const value of personalValues) expect(text).not.toContain(value);
+    expect(text).toContain('ACS ACR39U');
+    for (const value of [...personalValues, ...diagnosedCard.personalValues]) expect(text).not.toContain(value);
     const found = await database.kysely
       .selectFrom('applicants')
       .select('request_id')

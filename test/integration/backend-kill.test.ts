@@ -3,11 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Result } from '../../contract/result.ts';
 import { createMunicipalHttp } from '../../kiosk/adapters/municipal-http/municipal-http.ts';
+import type { MunicipalityPort } from '../../kiosk/ports.ts';
 import { type BackendProcesses, kill, prepareBackendProcesses } from '../backend-processes.ts';
 import { filedRows } from '../filed-rows.ts';
 import { aroundCommit, startPostgresRelay } from '../postgres-relay.ts';
 import { type PrivatePostgres, socketUrl, startPrivatePostgres } from '../private-postgres.ts';
+import { sampleReport } from '../unit/backend/sample-diagnosis.ts';
 import { sampleSubmission } from '../unit/backend/sample-submission.ts';
 
 const started = await startPrivatePostgres();
@@ -39,20 +42,27 @@ describe.skipIf('skipped' in started)('backend killed around the commit', () => 
   const kiosk = (address: string) =>
     createMunicipalHttp({ baseUrl: address, token: processes.token, clock, pausesMs: [] });
 
+  type Filing = (municipality: MunicipalityPort, key: string) => Promise<Result<{ readonly state: string }>>;
+  const reprint: Filing = (municipality, key) => municipality.submitPinReprint(sampleSubmission(), key);
+  const report: Filing = (municipality, key) => municipality.submitCardDefect(sampleReport(), key);
+
   test.each([
-    ['after', 1],
-    ['before', 0],
+    ['after', 'a reprint', 1, reprint, 'submitted'],
+    ['before', 'a reprint', 0, reprint, 'submitted'],
+    ['after', 'a report', 1, report, 'reported'],
+    ['before', 'a report', 0, report, 'reported'],
   ] as const)(
-    '%s it reached the database: exactly one request',
-    async (moment, stored) => {
-      const url = await postgres.createDatabase(`killed_${moment}`);
+    '%s %s reached the database: exactly one request',
+    async (moment, what, stored, filing, state) => {
+      const name = `killed_${moment}_${what.replace(' ', '_')}`;
+      const url = await postgres.createDatabase(name);
       const relay = await startPostgresRelay(postgres.socketDirectory);
-      const first = await startProcess(socketUrl(relay.socketDirectory, `killed_${moment}`));
+      const first = await startProcess(socketUrl(relay.socketDirectory, name));
       const key = randomUUID();
 
       const { direction, message } = aroundCommit[moment];
       const held = relay.holdBack(direction, message);
-      const unanswered = kiosk(first.address).submitPinReprint(sampleSubmission(), key);
+      const unanswered = filing(kiosk(first.address), key);
       await held;
       await kill(first.child);
       expect(await unanswered).toMatchObject({ ok: false, failure: { code: 'request.outcome-unknown', retry: 'now' } });
@@ -60,9 +70,9 @@ describe.skipIf('skipped' in started)('backend killed around the commit', () => 
       expect((await filedRows(url)).requests).toBe(stored);
 
       const second = await startProcess(url);
-      const again = await kiosk(second.address).submitPinReprint(sampleSubmission(), key);
-      const oncemore = await kiosk(second.address).submitPinReprint(sampleSubmission(), key);
-      expect(again).toMatchObject({ ok: true, value: { state: 'submitted', simulated: false } });
+      const again = await filing(kiosk(second.address), key);
+      const oncemore = await filing(kiosk(second.address), key);
+      expect(again).toMatchObject({ ok: true, value: { state, simulated: false } });
       expect(oncemore).toEqual(again);
       expect(await filedRows(url)).toEqual({ requests: 1, keys: 1, audit: 1 });
 

@@ -15,6 +15,14 @@ const withService = (changes: Partial<Municipality['services']['pinReprint']>): 
   ...demo,
   services: { ...demo.services, pinReprint: { ...demo.services.pinReprint, ...changes } },
 });
+const producerPays = demo.priceBook.find(({ reason }) => reason === 'producer-at-fault');
+const holderPays = demo.priceBook.find(({ reason }) => reason === 'holder-at-fault');
+if (producerPays === undefined || holderPays === undefined) throw new Error('the demo has lost its prices of defects');
+
+const withDefects = (changes: Partial<Municipality['services']['cardDefect']>): Municipality => ({
+  ...demo,
+  services: { ...demo.services, cardDefect: { ...demo.services.cardDefect, ...changes } },
+});
 const withSites = (sites: Site[]): Municipality => ({ ...demo, sites });
 
 describe('municipality files', () => {
@@ -89,6 +97,29 @@ describe('municipality files', () => {
       { ...demo, priceBook: [neverArrived, { ...lost, validFrom: '2026-02-30' }] },
       '/priceBook/1/validFrom',
     ),
+    broken(
+      'a missing translation of who pays after a defect',
+      withDefects({ texts: { ...demo.services.cardDefect.texts, whoPays: { nl: 'V', fr: 'V', en: 'V' } } }),
+      '/services/cardDefect/texts/whoPays/de',
+    ),
+    broken(
+      'no price of a new card when the producer is at fault',
+      { ...demo, priceBook: [lost, neverArrived, holderPays] },
+      '/priceBook',
+      'card-after-defect, producer-at-fault',
+    ),
+    broken(
+      'a price of a new card that has run out',
+      { ...demo, priceBook: [lost, neverArrived, producerPays, { ...holderPays, validTo: '2025-12-31' }] },
+      '/priceBook',
+      'card-after-defect, holder-at-fault',
+    ),
+    broken(
+      'overlapping prices of a new card',
+      { ...demo, priceBook: [...demo.priceBook, { ...holderPays, amountCents: 1700, validFrom: '2030-01-01' }] },
+      `/priceBook/${demo.priceBook.length}`,
+      'overlaps another price for the same product and reason',
+    ),
     broken('no price for a reason', { ...demo, priceBook: [lost] }, '/priceBook', 'codes-never-arrived'),
     broken(
       'a price book that has run out',
@@ -105,13 +136,23 @@ describe('municipality files', () => {
   });
 
   test('consecutive prices do not overlap', () => {
-    const priceBook = [neverArrived, { ...lost, validTo: '2026-12-31' }, { ...lost, validFrom: '2027-01-01' }];
+    const priceBook = [lost, holderPays].flatMap((price) => [
+      { ...price, validTo: '2026-12-31' },
+      { ...price, validFrom: '2027-01-01' },
+    ]);
+    priceBook.push(neverArrived, producerPays);
     expect(lintMunicipality({ ...demo, priceBook }, someDay)).toEqual([]);
   });
 
   test('a disabled service needs neither sites nor prices', () => {
-    const municipality = { ...withService({ enabled: false }), priceBook: [neverArrived], sites: [east] };
+    const municipality = {
+      ...withService({ enabled: false }),
+      priceBook: [neverArrived, producerPays, holderPays],
+      sites: [east],
+    };
     expect(lintMunicipality(municipality, someDay)).toEqual([]);
+    const withoutReports = { ...withDefects({ enabled: false }), priceBook: [lost, neverArrived] };
+    expect(lintMunicipality(withoutReports, someDay)).toEqual([]);
   });
 
   test('schema issues name file and place', async () => {

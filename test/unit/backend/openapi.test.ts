@@ -23,7 +23,17 @@ test('every operation and every problem type of the contract stands in it', () =
 test('no national number can travel in an address or a header', () => {
   for (const { url } of Object.values(operations)) expect(url).not.toMatch(/nrn|national|\?/i);
   const parameters = [...openApiText().matchAll(/"name": "([^"]+)",\s+"in": "(path|header)"/g)].map(([, name]) => name);
-  expect(new Set(parameters)).toEqual(new Set(['id', 'Idempotency-Key', 'If-None-Match']));
+  expect(new Set(parameters)).toEqual(new Set(['id', 'caseNumber', 'Idempotency-Key', 'If-None-Match']));
+});
+
+test('each operation says which token it takes, and what another one gets', () => {
+  const { paths } = JSON.parse(openApiText());
+  for (const { url, method, roles } of Object.values(operations)) {
+    const { security, responses } = paths[url.replaceAll(/:(\w+)/g, '{$1}')][method.toLowerCase()];
+    expect(security).toEqual((roles ?? []).map((role) => ({ [role]: [] })));
+    expect('403' in responses).toBe(roles !== null);
+  }
+  expect(paths['/v1/card-defects/{caseNumber}'].get.responses['429']).toBeDefined();
 });
 
 test('it is a valid OpenAPI 3.1 description', async () => {

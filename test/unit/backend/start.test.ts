@@ -6,6 +6,7 @@ import { kioskToken } from '../../../backend/http/kiosk-tokens.ts';
 import { readEnvironment } from '../../../backend/read-environment.ts';
 import { type EmbeddedBackend, startEmbeddedBackend } from '../../../backend/start-embedded-backend.ts';
 import { createMunicipalHttp } from '../../../kiosk/adapters/municipal-http/municipal-http.ts';
+import { sampleReport } from './sample-diagnosis.ts';
 import { municipalityFile, sampleSubmission, someMorning } from './sample-submission.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 
@@ -30,7 +31,13 @@ describe('the embedded backend of a demo', () => {
       return started.value;
     };
     const kiosk = (backend: EmbeddedBackend) =>
-      createMunicipalHttp({ baseUrl: backend.address, token: backend.kioskToken, clock });
+      createMunicipalHttp({
+        baseUrl: backend.address,
+        token: backend.kioskToken,
+        counterToken: backend.counterToken,
+        clock,
+        pausesMs: [],
+      });
     const submission = sampleSubmission({ chip: { generation: '1.7', trust: 'test', findings: [] } });
     const key = randomUUID();
 
@@ -38,12 +45,23 @@ describe('the embedded backend of a demo', () => {
     expect(new URL(first.address).hostname).toBe('127.0.0.1');
     const filed = await kiosk(first).submitPinReprint(submission, key);
     expect(filed).toMatchObject({ ok: true, value: { simulated: true } });
+    const reported = await kiosk(first).submitCardDefect(sampleReport(), randomUUID());
+    if (!reported.ok) throw new Error(reported.failure.code);
     expect((await stat(join(dataDirectory, 'master.key'))).mode & 0o777).toBe(0o600);
     await first.close();
 
     const second = await start();
     expect(second.kioskToken).not.toBe(first.kioskToken);
     expect(await kiosk(second).submitPinReprint(submission, key)).toEqual(filed);
+    expect(await kiosk(second).findCardDefect(reported.value.caseNumber)).toEqual({
+      ok: true,
+      value: { receipt: reported.value, language: 'fr', diagnosis: sampleReport().diagnosis },
+    });
+    expect(await kiosk(second).findCardDefect('2026-0000-0000')).toEqual({ ok: true, value: null });
+    // The token of the counter is not that of the kiosk, and neither does the other's work.
+    const swapped = { ...second, kioskToken: second.counterToken, counterToken: second.kioskToken };
+    expect(await kiosk(swapped).submitPinReprint(submission, randomUUID())).toMatchObject({ ok: false });
+    expect(await kiosk(swapped).findCardDefect(reported.value.caseNumber)).toMatchObject({ ok: false });
     await second.close();
   }, 120_000);
 
@@ -100,6 +118,20 @@ describe('the environment of the production entry', () => {
       ok: true,
       value: { port: 8080, host: '127.0.0.1', kiosks: [{ id: 'hall-1' }] },
     });
+  });
+
+  test('tokens: kiosks unless they say counter; other roles are refused by their place', async () => {
+    const environment = await files();
+    const entries = [
+      { id: 'hall-1', tokenSha256: 'a'.repeat(64) },
+      kioskToken('hall-2', 'b-token'),
+      kioskToken('desk-1', 'c-token', 'counter'),
+    ];
+    await writeFile(environment.KIOSK_TOKENS, JSON.stringify(entries));
+    expect(await readEnvironment(environment)).toMatchObject({ ok: true, value: { kiosks: entries } });
+    await writeFile(environment.KIOSK_TOKENS, JSON.stringify([{ ...entries[0], role: 'mayor' }]));
+    const read = await readEnvironment(environment);
+    expect(read.ok ? '' : read.failure.join()).toContain('#/0/role');
   });
 
   test('empty: every missing name at once', async () => {

@@ -2,8 +2,14 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { problemTypes, RequestReceipt } from '../../../../../contract/municipal-api.ts';
+import type {
+  CardDefectReceipt,
+  CardDefectReport,
+  problemTypes,
+  RequestReceipt,
+} from '../../../../../contract/municipal-api.ts';
 import { createMunicipalHttp } from '../../../../../kiosk/adapters/municipal-http/municipal-http.ts';
+import { diagnosedCard, sampleReport } from '../../../backend/sample-diagnosis.ts';
 import { demoMunicipality, personalValues, sampleSubmission } from '../../../backend/sample-submission.ts';
 
 const municipality = await demoMunicipality();
@@ -22,6 +28,20 @@ const receipt: RequestReceipt = {
   expectedFrom: '2026-11-29',
   expectedTo: '2026-12-06',
   simulated: false,
+};
+
+const defectReceipt: CardDefectReceipt = {
+  id: '3b9d2b3e-0000-4000-8000-000000000001',
+  caseNumber: '2026-K7M4-92QG',
+  type: 'card-defect',
+  state: 'reported',
+  receivedAt: '2026-11-22T09:12:00.000Z',
+  simulated: false,
+};
+const defectReport: CardDefectReport = {
+  receipt: defectReceipt,
+  language: 'fr',
+  diagnosis: diagnosedCard.diagnosis,
 };
 
 type Scene = (request: IncomingMessage, response: ServerResponse) => void;
@@ -93,6 +113,9 @@ const silence: Scene = () => {
 };
 
 const port = (pausesMs: readonly number[] = []) => createMunicipalHttp({ baseUrl, token, clock, deadlineMs, pausesMs });
+const counterToken = 'desk-one-0123456789abcdef';
+const counter = (pausesMs: readonly number[] = []) =>
+  createMunicipalHttp({ baseUrl, token, counterToken, clock, deadlineMs, pausesMs });
 const code = (result: { ok: boolean; failure?: { code: string } }): string =>
   result.ok ? 'ok' : (result.failure?.code ?? '');
 
@@ -204,6 +227,85 @@ describe('submitting', () => {
     scenes = [answer(307, '', { location: 'http://127.0.0.1:1/elsewhere' })];
     expect(code(await port().submitPinReprint(submission, key))).toBe('request.outcome-unknown');
     expect(received).toHaveLength(1);
+  });
+});
+
+describe('reporting a defective card', () => {
+  const report = sampleReport();
+
+  test('sends body, key and token, and gives the receipt of a report', async () => {
+    scenes = [answer(201, defectReceipt)];
+    expect(await port().submitCardDefect(report, key)).toEqual({ ok: true, value: defectReceipt });
+    expect(received).toMatchObject([
+      {
+        method: 'POST',
+        url: '/v1/requests',
+        headers: { authorization: `Bearer ${token}`, 'idempotency-key': key, 'content-type': 'application/json' },
+        body: JSON.stringify(report),
+      },
+    ]);
+  });
+
+  test('repeats under the same key, and stays in doubt until the backend has spoken about it', async () => {
+    const municipal = port([1]);
+    scenes = [
+      silence,
+      answer(201, receipt), // the receipt of another type
+      problem(409, 'urn:problem-type:eid-kiosk:service-disabled'),
+      problem(400, 'urn:problem-type:belgif:badRequest'),
+    ];
+    expect(code(await municipal.submitCardDefect(report, key))).toBe('request.outcome-unknown');
+    expect(code(await municipal.submitCardDefect(report, key))).toBe('backend.refused');
+    expect(code(await municipal.submitCardDefect(report, key))).toBe('backend.refused');
+    expect(new Set(received.map(({ headers, body }) => `${String(headers['idempotency-key'])} ${body}`)).size).toBe(1);
+  });
+});
+
+describe('finding a report', () => {
+  const { caseNumber } = defectReceipt;
+
+  test('asks as the counter, and gives the report', async () => {
+    scenes = [answer(200, defectReport)];
+    expect(await counter().findCardDefect(caseNumber)).toEqual({ ok: true, value: defectReport });
+    expect(received).toMatchObject([
+      { method: 'GET', url: `/v1/card-defects/${caseNumber}`, headers: { authorization: `Bearer ${counterToken}` } },
+    ]);
+    expect(received[0]?.headers['idempotency-key']).toBeUndefined();
+  });
+
+  test('without the token of a counter nothing is asked', async () => {
+    expect(code(await port().findCardDefect(caseNumber))).toBe('backend.refused');
+    expect(received).toEqual([]);
+  });
+
+  test('there is none when the backend says so; when only a proxy does, nobody knows', async () => {
+    scenes = [problem(404, 'urn:problem-type:belgif:resourceNotFound'), answer(404, '<html>')];
+    expect(await counter().findCardDefect(caseNumber)).toEqual({ ok: true, value: null });
+    expect(code(await counter().findCardDefect(caseNumber))).toBe('backend.refused');
+  });
+
+  test('a number that is no number cannot leave its place in the address', async () => {
+    scenes = [problem(400, 'urn:problem-type:belgif:badRequest')];
+    expect(code(await counter().findCardDefect('../catalogue?x=1'))).toBe('backend.refused');
+    expect(received[0]?.url).toBe('/v1/card-defects/..%2Fcatalogue%3Fx%3D1');
+  });
+
+  test('asks again after trouble that passes', async () => {
+    scenes = [hangUp, problem(429, 'urn:problem-type:belgif:tooManyRequests'), answer(200, defectReport)];
+    expect(await counter([1, 1]).findCardDefect(caseNumber)).toEqual({ ok: true, value: defectReport });
+  });
+
+  const refused: readonly (readonly [string, Scene, string])[] = [
+    ['silence', silence, 'backend.slow'],
+    ['a lost connection', hangUp, 'backend.unreachable'],
+    ['too many look-ups', problem(429, 'urn:problem-type:belgif:tooManyRequests'), 'backend.slow'],
+    ['the token of a kiosk', problem(403, 'urn:problem-type:belgif:missingPermission'), 'backend.refused'],
+    ['no database', problem(503, 'urn:problem-type:belgif:serviceUnavailable'), 'backend.unavailable'],
+    ['a report with a name in it', answer(200, { ...defectReport, holder: 'Kanarie' }), 'backend.unavailable'],
+  ];
+  test.each(refused)('after %s', async (_story, scene, expected) => {
+    scenes = [scene];
+    expect(code(await counter().findCardDefect(caseNumber))).toBe(expected);
   });
 });
 

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { createAskingLimit } from '../../../backend/http/asking-limit.ts';
+
+const bucket = () => {
+  let nowMs = 1_000_000;
+  const ask = createAskingLimit({ atOnce: 2, refillMs: 1000 }, () => nowMs);
+  return { ask, passes: (ms: number) => (nowMs += ms) };
+};
+
+test('gives what it holds, then one each time the refill time has passed', () => {
+  const { ask, passes } = bucket();
+  expect([ask('a'), ask('a'), ask('a')]).toEqual([0, 0, 1000]);
+  passes(400);
+  expect(ask('a')).toBe(600);
+  passes(600);
+  expect([ask('a'), ask('a')]).toEqual([0, 1000]);
+});
+
+test('never holds more than its size, however long nobody asked', () => {
+  const { ask, passes } = bucket();
+  ask('a');
+  passes(1_000_000_000);
+  expect([ask('a'), ask('a'), ask('a')]).toEqual([0, 0, 1000]);
+});
+
+test('callers do not take from each other', () => {
+  const { ask } = bucket();
+  expect([ask('a'), ask('a'), ask('b')]).toEqual([0, 0, 0]);
+});
+
+test('a clock that is set back gives nothing and takes nothing', () => {
+  const { ask, passes } = bucket();
+  expect([ask('a'), ask('a')]).toEqual([0, 0]);
+  passes(-5_000_000);
+  expect(ask('a')).toBe(1000);
+  passes(1000);
+  expect(ask('a')).toBe(0);
+});
