@@ -1,4 +1,4 @@
-/** Builds the citizen's screen. Nothing is inlined: the content policy allows scripts, styles and fonts from files only. */
+/** Builds the citizen's screen and the counter's page. Nothing is inlined: the content policy allows scripts, styles and fonts from files only. */
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
@@ -14,5 +14,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     target: 'chrome130',
+    rolldownOptions: { input: [here('index.html'), here('counter.html')] },
   },
 });

@@ -23,10 +23,4 @@ export const catalogues: { readonly [L in Language]: Catalogue } = {
   en: { ...englishFrame, ...englishScreens, ...englishFindings },
 };
 
-/** What a language calls itself; the same on every screen. */
-export const ownNames: { readonly [L in Language]: string } = {
-  nl: 'Nederlands',
-  fr: 'Français',
-  de: 'Deutsch',
-  en: 'English',
-};
+export { ownNames } from './own-names.ts';

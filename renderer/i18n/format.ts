@@ -15,6 +15,10 @@ export const formatMoment = (language: Language, moment: string): string =>
     new Date(moment),
   );
 
+/** A duration to a tenth of a second: 1234 ms becomes "1.2 s", with the language's own decimal sign. */
+export const formatSeconds = (language: Language, durationMs: number): string =>
+  `${new Intl.NumberFormat(locales[language], { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(durationMs / 1000)}\u00a0s`;
+
 /** Calendar dates (ISO), first to last. */
 export function formatDateRange(language: Language, from: string, to: string): string {
   const format = new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' });

@@ -1,32 +1,13 @@
-/** Runtime ICU messages: one formatter per language and key, made when first needed. */
-import { IntlMessageFormat } from 'intl-messageformat';
+/** The citizen's sentences, one translator per language. */
 import type { Language } from '../../contract/languages.ts';
 import { catalogues, type MessageKey } from './catalogue.ts';
-import { locales } from './format.ts';
+import { createMessageFormatter, type Values } from './message-formatter.ts';
 
-export type Values = { readonly [name: string]: string | number };
+export type { Values };
 export type Translate = (key: MessageKey, values?: Values) => string;
 
-/**
- * Apostrophes are printed as printers do (a straight one would also be a quote of the message syntax), and the space that
- * French sets before double punctuation does not break the line.
- */
-const typeset = (language: Language, text: string): string => {
-  const curled = text.replaceAll("'", '\u2019').replaceAll(/([Ee])-(?=[Mm]ail)/g, '$1\u2011');
-  return language === 'fr' ? curled.replaceAll(/ (?=[:;?!»])/g, '\u00a0') : curled;
-};
-
-export function createTranslate(language: Language): Translate {
-  const formats = new Map<MessageKey, IntlMessageFormat>();
-  return (key, values) => {
-    let format = formats.get(key);
-    if (format === undefined) {
-      format = new IntlMessageFormat(typeset(language, catalogues[language][key]), locales[language]);
-      formats.set(key, format);
-    }
-    return String(format.format(values));
-  };
-}
+export const createTranslate = (language: Language): Translate =>
+  createMessageFormatter(language, catalogues[language]);
 
 const translators = new Map<Language, Translate>();
 

@@ -1,0 +1,49 @@
+/**
+ * The wording of a ticket at the federal helpdesk (02 518 21 16), to be copied: what was checked, with what, and what came of
+ * it. It holds nothing that the report does not hold, and the report holds no personal value. Plain lines, because it is
+ * pasted into whatever form the helpdesk has.
+ */
+import { firstAnalysis } from '../../../contract/first-analysis.ts';
+import type { CardDefectReport } from '../../../contract/municipal-api.ts';
+import type { Language } from '../../../contract/languages.ts';
+import { counterWords } from '../../i18n/counter-catalogue.ts';
+import { formatMoment, formatSeconds } from '../../i18n/format.ts';
+import { evidenceFacts } from './evidence-facts.ts';
+import { cardFacts, readerFacts, reportFacts, type ReportFact } from './report-facts.ts';
+
+const line = ({ label, value }: ReportFact): string => `${label}: ${value}`;
+
+export function ticketText(report: CardDefectReport, language: Language): string {
+  const words = counterWords(language);
+  const { t } = words;
+  const { receipt, diagnosis } = report;
+  const analysis = firstAnalysis(diagnosis);
+  const findings = diagnosis.findings.map(({ code, severity, certainty, evidence }) => {
+    const facts = evidenceFacts(evidence, words).map(({ label, value }) => `${label} ${value}`);
+    const grade = `${t(`severity.${severity}`)}, ${t(`certainty.${certainty}`)}`;
+    return [`- ${code} (${grade}): ${words.clerk(code)}`, ...(facts.length === 0 ? [] : [`  ${facts.join('; ')}`])];
+  });
+  const attempts = diagnosis.attempts.map(({ step, card, atMs, durationMs, exchanges, endedBy, ...attempt }, index) =>
+    [
+      `${index + 1}. ${formatSeconds(language, atMs)}, ${t(`step.${step ?? 'first'}`)} (${t(`attempt.${card}`)})`,
+      `${formatSeconds(language, durationMs)}, ${exchanges} ${t('column.exchanges').toLocaleLowerCase(language)}`,
+      attempt.findings.length === 0 ? t('ticket.noFindings') : attempt.findings.join(', '),
+      ...(endedBy === null ? [] : [endedBy]),
+    ].join('; '),
+  );
+  return [
+    t('ticket.head', { number: receipt.caseNumber }),
+    ...(receipt.simulated ? [t('ticket.simulated')] : []),
+    `${t('report.madeAt')}: ${formatMoment(language, diagnosis.madeAt)}`,
+    '',
+    ...[...cardFacts(diagnosis, words), ...readerFacts(diagnosis, words), ...reportFacts(diagnosis, words)].map(line),
+    '',
+    `${t('section.findings')}:`,
+    ...(findings.length === 0 ? [`- ${t('ticket.noFindings')}`] : findings.flat()),
+    '',
+    `${t('section.attempts')}:`,
+    ...(attempts.length === 0 ? [`- ${t('report.none')}`] : attempts),
+    '',
+    `${t('section.analysis')}: ${t(`outcome.${analysis.outcome}`)} (${t(`certainty.${analysis.certainty}`)})`,
+  ].join('\n');
+}
