@@ -131,7 +131,7 @@ export async function startDemo(options: DemoOptions): Promise<Result<Demo, read
 
     return success({
       kioskOrigin: hosted.link.origin,
-      entryAddress: (surface) => hosted.link.entryAddress(surface),
+      entryAddress: (surface) => hosted.entryAddress(surface),
       dock,
       backendAddress: backend.value.address,
       readerName: reader.name,

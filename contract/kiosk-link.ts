@@ -1,4 +1,5 @@
 /** Names on the wire that both ends of a link must agree on. A link carries these and knows no method. */
+import type { Surface } from './kiosk-api.ts';
 
 /** Electron IPC: one channel that is answered, one that tells. */
 export const ipcChannels = { call: 'kiosk:call', event: 'kiosk:event' } as const;
@@ -8,6 +9,12 @@ export const httpPaths = { enter: '/kiosk/enter', call: '/kiosk/call', events: '
 
 /** Parameter in the URL's fragment that carries the one-time entry code; a fragment is never sent to a server. */
 export const entryParameter = 'entry';
+
+/** Which page of the build a surface begins with. The technician has none yet. */
+export const entryPages = { citizen: '/', counter: '/counter.html', technician: '/' } as const satisfies Record<
+  Surface,
+  string
+>;
 
 /** Longest parameters of one call, as JSON in UTF-16 units; what is longer is refused before it is looked at. */
 export const maxParamsLength = 16_384;

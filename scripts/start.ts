@@ -41,7 +41,9 @@ const started = await startDemo({
   version,
   reader: chosen.reader,
   onEntered: (surface) => {
-    if (shell.kind === 'none') say(`Kiosk:  ${demo.entryAddress(surface)}   (a fresh address: each opens one window)`);
+    const once = '(a fresh address: each opens one window)';
+    if (surface === 'counter') say(`Counter: ${demo.entryAddress(surface)}   ${once}`);
+    else if (shell.kind === 'none') say(`Kiosk:  ${demo.entryAddress(surface)}   ${once}`);
   },
 }).catch(async (error: unknown) => {
   await chosen.close();
@@ -73,6 +75,7 @@ if (shell.kind === 'browser' && shell.binary !== null) {
   say(`Kiosk:  ${demo.entryAddress('citizen')}`);
 }
 say(`Dock:   ${demo.dock.url}`);
+say(`Counter: ${demo.entryAddress('counter')}   (finds reports of defective cards by their case number)`);
 say('Cards from a shell:  npm run --silent card -- list');
 say('Ctrl+C ends the demo.');
 

@@ -6,7 +6,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { failure } from '../../../contract/failures.ts';
 import type { Surface } from '../../../contract/kiosk-api.ts';
-import { entryParameter, httpPaths, maxParamsLength } from '../../../contract/kiosk-link.ts';
+import { entryPages, entryParameter, httpPaths, maxParamsLength } from '../../../contract/kiosk-link.ts';
 import { failed } from '../../../contract/result.ts';
 import type { ClockPort, RandomPort } from '../../ports.ts';
 import type { Dispatcher } from '../dispatcher.ts';
@@ -142,7 +142,7 @@ export async function createHttpLink(parts: HttpLinkParts): Promise<HttpLink> {
 
   return {
     origin,
-    entryAddress: (surface) => `${origin}/#${entryParameter}=${sessions.issueCode(surface)}`,
+    entryAddress: (surface) => `${origin}${entryPages[surface]}#${entryParameter}=${sessions.issueCode(surface)}`,
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));
