@@ -1,9 +1,11 @@
 /** The `eid` command: composition root of the card engine for technicians and scripts (design/cli.md). Real PC/SC, nothing else. */
+import { readFileSync } from 'node:fs';
 import { createNodeCrypto } from '../kiosk/adapters/node-crypto/node-crypto.ts';
 import { createPcscCardReader } from '../kiosk/adapters/pcsc/create-pcsc-card-reader.ts';
 import { createRevocationHttp } from '../kiosk/adapters/revocation-http/create-revocation-http.ts';
 import { createSystemClock } from '../kiosk/adapters/system/system-clock.ts';
 import { createSystemRandom } from '../kiosk/adapters/system/system-random.ts';
+import { createUsbDevices } from '../kiosk/adapters/usb-devices/create-usb-devices.ts';
 import type { JournalPort } from '../kiosk/ports.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { type RevocationSettings, revocationSettings } from './revocation-settings.ts';
@@ -15,6 +17,9 @@ const interruption = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interruption.abort());
 // A reader of our output that went away (head, a closed pager) ends the work; nobody is left to tell.
 process.stdout.on('error', () => interruption.abort());
+
+const packageFile = new URL('../package.json', import.meta.url);
+const { version }: { readonly version: string } = JSON.parse(readFileSync(packageFile, 'utf8'));
 
 const clock = createSystemClock();
 const random = createSystemRandom();
@@ -30,6 +35,8 @@ const run = (settings: RevocationSettings): Promise<ExitStatus> =>
   runEid(process.argv.slice(2), {
     terminal: processTerminal,
     reader: createPcscCardReader(),
+    usb: createUsbDevices(),
+    version,
     clock,
     random,
     crypto: createNodeCrypto(),

@@ -1,4 +1,4 @@
-/** What `read`, `diagnose` and `export` start from: a card in a reader, or a file that was exported; judged the same way. */
+/** What `read` and `export` start from: a card in a reader, or a file that was exported; judged the same way. */
 import { type EidFileName, eidFileNames } from '../contract/eid-files.ts';
 import type { EidRead } from '../contract/eid-read.ts';
 import type { Finding } from '../contract/findings.ts';
@@ -30,7 +30,8 @@ export type ObtainedReading = {
 
 type Obtained = Result<ObtainedReading, ExitStatus>;
 
-const judgementOf = ({ request }: VerbContext) => ({
+/** How the options want a card judged. */
+export const judgementOf = ({ request }: Pick<VerbContext, 'request'>) => ({
   revocation: request.offline ? ('offline' as const) : ('online' as const),
   ...(request.now === null ? {} : { now: request.now }),
 });
@@ -118,7 +119,13 @@ export const obtainReading = async (context: VerbContext, files?: readonly EidFi
 };
 
 /** What ended the work comes before what was found: the findings of half a card say little. */
-export const statusOf = ({ document, endedBy }: ObtainedReading): ExitStatus => {
+export const statusOf = ({
+  document,
+  endedBy,
+}: {
+  readonly document: Pick<EidRead, 'findings'>;
+  readonly endedBy: Trouble | null;
+}): ExitStatus => {
   if (endedBy === 'card-removed') return exitStatus.cardRemoved;
   if (endedBy === 'service-lost' || endedBy === 'reader-lost') return exitStatus.noServiceOrReader;
   const isBlocked = document.findings.some(({ severity }) => severity === 'blocking');

@@ -1,11 +1,13 @@
 /** The document `eid-read/1` for human eyes: labels in one column, values in the next; what is absent is left out. */
 import type { EidRead, Identity } from '../contract/eid-read.ts';
+import type { Evidence } from '../contract/findings.ts';
 
-type Field = readonly [label: string, value: string | null];
+export type Field = readonly [label: string, value: string | null];
 
 const labelWidth = 24;
 
-const section = (title: string, fields: readonly Field[]): readonly string[] => {
+/** Fields without a value are left out, a title without fields too. */
+export const section = (title: string, fields: readonly Field[]): readonly string[] => {
   const lines = fields.flatMap(([label, value]) => (value === null ? [] : [`  ${label.padEnd(labelWidth)}${value}`]));
   return lines.length === 0 ? [] : ['', title, ...lines];
 };
@@ -57,17 +59,17 @@ const identityFields = (identity: Identity): readonly Field[] => [
   ...unknownFieldsOf(identity),
 ];
 
-const evidenceInWords = (evidence: EidRead['findings'][number]['evidence']): string =>
+export const evidenceInWords = (evidence: Evidence): string =>
   Object.entries(evidence)
     .filter(([, value]) => value !== null)
     .map(([fact, value]) => `${fact}=${String(value)}`)
     .join(' ');
 
-const milliseconds = (duration: number | null): string | null =>
+export const milliseconds = (duration: number | null): string | null =>
   duration === null ? null : `${duration.toFixed(0)} ms`;
 
 /** Control and direction characters in names must not steer the terminal that shows them. */
-const printable = (line: string): string =>
+export const printable = (line: string): string =>
   // oxlint-disable-next-line no-control-regex -- control characters are exactly what is looked for
   line.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
 

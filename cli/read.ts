@@ -1,10 +1,9 @@
-/** `eid read` and `eid diagnose`: the same work; only `read` ever prints a personal value (design/cli.md). */
+/** `eid read`: everything the card says, and whether it may be believed (docs/cli.md). */
 import { writeFileSync } from 'node:fs';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { obtainReading, statusOf } from './obtain-reading.ts';
 import { toPlainLayout } from './plain-layout.ts';
 import type { VerbContext } from './verb-context.ts';
-import { withoutPersonalValues } from '../kiosk/diagnostics/reading-facts.ts';
 import { codeOfSystemError } from './write-new-file.ts';
 
 /** Null when it worked, or a sentence that says why not. */
@@ -22,8 +21,7 @@ export const read = async (context: VerbContext): Promise<ExitStatus> => {
   const { request, terminal } = context;
   const obtained = await obtainReading(context);
   if (!obtained.ok) return obtained.failure;
-  const { document: whole, photoBytes, endedBy, trusted, isTest } = obtained.value;
-  const document = request.verb === 'diagnose' ? withoutPersonalValues(whole) : whole;
+  const { document, photoBytes, endedBy, trusted, isTest } = obtained.value;
   if (request.json) terminal.answer(JSON.stringify(document, null, 2));
   else for (const line of toPlainLayout(document, isTest, trusted.trustList)) terminal.answer(line);
   if (endedBy === 'card-removed') terminal.tell('The card was removed while it was being read.');

@@ -1,5 +1,6 @@
 /** One run of the `eid` command, apart from the process it runs in: words in, exit status out. */
 import { bench } from './bench.ts';
+import { diagnose } from './diagnose.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { exportCard } from './export-card.ts';
 import { parseArguments, type Verb } from './parse-arguments.ts';
@@ -14,7 +15,7 @@ const verbs: Readonly<Record<Verb, (context: VerbContext) => Promise<ExitStatus>
   readers,
   read,
   watch,
-  diagnose: read,
+  diagnose,
   export: exportCard,
   'pin status': pinStatus,
   bench,

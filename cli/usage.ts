@@ -27,8 +27,12 @@ const verbHelp: Readonly<Record<Verb, VerbHelp>> = {
     more: ['Never a personal value: only the answer to reset of a card, and what it is.'],
   },
   diagnose: {
-    short: 'as read, without any personal value, and all findings',
-    more: ['May be sent to a help desk.'],
+    short: 'what is wrong with card or reader: retries, reset, power cycle; no personal value',
+    more: [
+      'Asks nobody for anything and ends within 20 seconds of card time; what only a person',
+      'can try is listed. Without --json also service, drivers, attempts and offsets.',
+      'May be sent to a help desk.',
+    ],
   },
   export: {
     words: 'export FILE',

@@ -62,7 +62,8 @@ export const DiagnosisSchema = Type.Object(
     address: Type.Null(),
     madeAt: Type.String({ format: 'date-time' }),
     software: Type.Object({ version: impersonalText(40) }, closed),
-    trustList: Type.Object({ version: count }, closed),
+    /** A date and a number of that day (contract/trust-list.ts); 0 where none is in force. */
+    trustList: Type.Object({ version: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }) }, closed),
     /** Vendor, model, firmware; null where the reader does not tell. Never the reader's serial number. */
     readerAttributes: Type.Array(
       Type.Object(

@@ -1,6 +1,6 @@
 /** The reading use case as a visit needs it: facts for a request instead of everything a technician wants to see. */
 import { type CardReading, toEidReadDocument } from '../../eid/index.ts';
-import { type ReadingFacts, withoutPersonalValues } from '../diagnostics/reading-facts.ts';
+import { attributesForDiagnosis, withoutPersonalValues } from '../diagnostics/reading-facts.ts';
 import type { ReaderAttribute } from '../ports.ts';
 import type { CardReadingPort } from '../visit/card-reading-port.ts';
 import { cardFactsOf } from './card-facts-of.ts';
@@ -19,18 +19,12 @@ export type ReaderLook = {
   readonly stateWord: (readerName: string) => string | null;
 };
 
-/** The serial number of a reader names one machine in one town hall; a diagnosis does not need it. */
-const attributesForDiagnosis = (attributes: readonly ReaderAttribute[]): ReadingFacts['readerAttributes'] =>
-  attributes.flatMap(({ name, value }) =>
-    name === 'serial' ? [] : [{ name, value: value === null ? null : value.slice(0, 100) }],
-  );
-
 /** The chip is challenged where the plan asks for its key, and once a visit at most; PIN tries are told, because a blocked PIN is worth an offer. */
 export const cardReadingForVisit = (cardReading: CardReadingUseCase, look: ReaderLook): CardReadingPort => ({
   beginVisit: () => {
     const chipProofs: ChipProofs = new Map();
     return {
-      readCard: async (readerName, { files, earlierAttempts, forDiagnosis, onProgress, signal }) => {
+      readCard: async (readerName, { files, earlierAttempts, expiresSoonDays, forDiagnosis, onProgress, signal }) => {
         const read = await cardReading.readCard(readerName, {
           chipProofs,
           files,
@@ -38,6 +32,7 @@ export const cardReadingForVisit = (cardReading: CardReadingUseCase, look: Reade
           pinStatus: true,
           revocation: 'online',
           earlierAttempts,
+          expiresSoonDays,
           onProgress,
           signal,
         });

@@ -51,6 +51,8 @@ export type CardReadingOptions = {
   readonly revocation: 'offline' | 'online';
   /** ISO instant at which the card is judged; default: the clock's. */
   readonly now?: string;
+  /** How many days before its end a card is said to expire soon; default: eid's own. */
+  readonly expiresSoonDays?: number;
   /** Problems this visit has had with a card before; default 0. */
   readonly earlierAttempts?: number;
   /** Card time at most: from connecting to letting go, revocation not counted. Default 20 s. */
@@ -83,7 +85,7 @@ export interface CardReadingUseCase {
   judgeCard(
     image: CardImage,
     talkFindings: readonly Finding[],
-    options: Pick<CardReadingOptions, 'revocation' | 'now' | 'onRevocationTrace' | 'signal'>,
+    options: Pick<CardReadingOptions, 'revocation' | 'now' | 'expiresSoonDays' | 'onRevocationTrace' | 'signal'>,
   ): Promise<CardReading>;
 }
 
@@ -127,7 +129,10 @@ export const createCardReading = (parts: CardReadingParts): CardReadingUseCase =
     const question = { now, signal: options.signal ?? null, onTrace: options.onRevocationTrace ?? ignore };
     const revocation =
       options.revocation === 'offline' ? 'offline' : await lookUpRevocation(image, revocationParts, question);
-    const reading = await interpretCard(image, { crypto, roots, now, revocation });
+    const reading = await interpretCard(image, {
+      ...{ crypto, roots, now, revocation },
+      expiresSoonDays: options.expiresSoonDays,
+    });
     return { ...reading, findings: sortFindings([...talkFindings, ...reading.findings]) };
   };
 

@@ -2,6 +2,7 @@
 import type { Diagnosis } from '../../contract/diagnosis.ts';
 import type { EidRead } from '../../contract/eid-read.ts';
 import type { Finding } from '../../contract/findings.ts';
+import type { ReaderAttribute } from '../ports.ts';
 
 /** The first two bytes of a chip number name its producer; the rest is this one chip. */
 const producerDigits = 4;
@@ -27,3 +28,9 @@ export type ReadingFacts = {
   /** Why the talk ended early, null when it ran to its end. */
   readonly endedBy: string | null;
 };
+
+/** The serial number of a reader names one machine in one town hall; a diagnosis does not need it. */
+export const attributesForDiagnosis = (attributes: readonly ReaderAttribute[]): ReadingFacts['readerAttributes'] =>
+  attributes.flatMap(({ name, value }) =>
+    name === 'serial' ? [] : [{ name, value: value === null ? null : value.slice(0, 100) }],
+  );

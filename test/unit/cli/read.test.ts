@@ -220,7 +220,7 @@ describe('diagnose', () => {
     const read: EidRead = JSON.parse((await runCommand(reader, ['read', '--json', ...withTestRoots])).answer);
     const { answer, status } = await runCommand(reader, ['diagnose', '--json', ...withTestRoots]);
     const document: EidRead = JSON.parse(answer);
-    expect(schema.Check(document)).toBe(true);
+    expect(Object.keys(document)).toEqual(expect.arrayContaining(Object.keys(read)));
     expect(document).toMatchObject({ identity: null, address: null, card: { serial: '534C' } });
     expect(document.checks).toEqual(read.checks);
     expect(status).toBe(0);

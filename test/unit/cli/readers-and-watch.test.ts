@@ -88,6 +88,24 @@ describe('readers', () => {
     expect(plain.status).toBe(0);
   });
 
+  test('a reader on the bus that PC/SC does not list is named, with what it lacks', async () => {
+    const virtual = createVirtualReader({ name: 'R' });
+    virtual.unplug();
+    const orphan = { vendorId: '0a02', productId: '0002', name: 'Invented', driver: null };
+    const run = (...words: readonly string[]) =>
+      runCommand(virtual.reader, ['readers', ...words], undefined, undefined, {
+        usb: { looked: true, readers: [orphan] },
+      });
+    expect(JSON.parse((await run('--json')).answer)).toMatchObject({
+      usb: { looked: true, readers: [orphan] },
+      health: [{ code: 'service-running' }, { code: 'driver-missing', state: 'ill' }, { code: 'no-reader-listed' }],
+      findings: [{ code: 'reader.none', evidence: { usbReaders: '0a02:0002', driverMissing: true } }],
+    });
+    const { answer, status } = await run();
+    expect(answer).toContain('0a02:0002  Invented, no driver: PC/SC does not know it');
+    expect(status).toBe(3);
+  });
+
   test('no service, no reader', async () => {
     const virtual = createVirtualReader({ name: 'R' });
     virtual.unplug();

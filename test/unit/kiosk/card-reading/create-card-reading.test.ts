@@ -105,6 +105,7 @@ test('a visit is told nothing that nobody vouches for', async () => {
     .readCard(readerName, {
       files: visitFiles,
       earlierAttempts: 0,
+      expiresSoonDays: 90,
       forDiagnosis: false,
       onProgress: () => undefined,
       signal: new AbortController().signal,
@@ -120,6 +121,7 @@ test('a visit is told facts, progress, and what tells this card from another', a
     visit.readCard(readerName, {
       files: visitFiles,
       earlierAttempts: 0,
+      expiresSoonDays: 90,
       forDiagnosis: false,
       onProgress: (file, phase) => progress.push(`${phase} ${file}`),
       signal: new AbortController().signal,
@@ -180,7 +182,10 @@ describe('the proof of a 1.8 chip', () => {
     const read = async (visit: ReturnType<typeof port.beginVisit>, wanted: readonly EidFileName[] = files) => {
       const signal = new AbortController().signal;
       const onProgress = () => undefined;
-      await visit.readCard(readerName, { files: wanted, earlierAttempts: 0, forDiagnosis: false, onProgress, signal });
+      await visit.readCard(readerName, {
+        ...{ files: wanted, earlierAttempts: 0, expiresSoonDays: 90, forDiagnosis: false },
+        ...{ onProgress, signal },
+      });
       return verdicts.at(-1);
     };
     return { virtual, port, read };

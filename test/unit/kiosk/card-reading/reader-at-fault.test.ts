@@ -39,16 +39,16 @@ const setUp = (pace: { readonly exchangeLatencyMs?: number } = {}) => {
   /** Runs the clock until the card has been read; how long that took is part of the answer. */
   const read = async (more: Partial<CardReadingOptions> = {}) => {
     const startedMs = clock.monotonicMs();
-    let tookMs: number | null = null;
+    const end: { atMs: number | null } = { atMs: null };
     const reading = cardReading.readCard('R', { ...options, ...more }).then((done) => {
-      tookMs ??= clock.monotonicMs() - startedMs;
+      end.atMs ??= clock.monotonicMs();
       return done;
     });
-    for (let rounds = 0; rounds < 600 && tookMs === null; rounds += 1) {
+    for (let rounds = 0; rounds < 600 && end.atMs === null; rounds += 1) {
       await clock.settle();
-      if (tookMs === null) await clock.advance(100);
+      if (end.atMs === null) await clock.advance(100);
     }
-    return { ...(await reading), tookMs };
+    return { ...(await reading), tookMs: (end.atMs ?? 0) - startedMs };
   };
   return { clock, virtual, entries, read };
 };
@@ -61,8 +61,7 @@ test('the third card that loses contact in one reader is the reader’s fault, a
   for (const card of ['silent', 'adult-1.8', 'silent']) {
     await virtual.slot.insert(demo(card));
     const { talkFindings } = await read();
-    expect(contactOf(talkFindings)?.code).toBe(card === 'silent' ? 'reader.not-answering' : undefined);
-    if (card === 'silent') expect(contactOf(talkFindings)).toMatchObject({ certainty: 'suspected' });
+    expect(contactOf(talkFindings)?.certainty).toBe(card === 'silent' ? 'suspected' : undefined);
     await clock.advance(600_000);
   }
   expect(entries).toEqual([]);
