@@ -51,7 +51,7 @@ export function PlainButton({ onPress, children }: { readonly onPress: () => voi
 type AnswerTileProps = {
   readonly onPress: () => void;
   readonly name: string;
-  readonly detail?: string;
+  readonly detail?: string | undefined;
   readonly picture?: ReactNode;
   readonly chosen?: boolean;
   readonly language?: Language;

@@ -47,8 +47,12 @@ export function usePages(boxRef: RefObject<HTMLElement | null>, contentKey: stri
 
   const measure = useCallback(() => {
     const box = boxRef.current;
-    if (box === null || box.clientHeight === 0) return; // not drawn, for example under a panel
+    if (box === null || box.getClientRects().length === 0) return; // not drawn, for example under a panel
     const blocks = blocksOf(box);
+    if (box.clientHeight === 0) {
+      setTight(blocks.length > 0); // what stands beside it took all the room
+      return;
+    }
     const hidden = blocks.map((block) => block.hidden);
     for (const block of blocks) {
       block.hidden = false;

@@ -8,7 +8,7 @@ import { Screen } from '../../ui/screen.tsx';
 import type { ScreenProps } from './screen-props.ts';
 
 /** The guided check reads everything and keeps nothing. */
-const checkFacts = ['card.check.whole', 'card.check.nothingKept'] as const;
+const checkFacts = ['card.check.whole', 'card.check.tells', 'card.check.nothingKept'] as const;
 
 export function AwaitingCard({ screen }: ScreenProps<'awaiting-card'>) {
   const { t, municipality } = useKiosk();

@@ -11,7 +11,7 @@ const offered = [
 ] as const;
 
 export function ChoosingService() {
-  const { store, t } = useKiosk();
+  const { store, t, metrics } = useKiosk();
   return (
     <Screen
       name="choosing-service"
@@ -21,8 +21,9 @@ export function ChoosingService() {
         <AnswerTile
           key={service}
           name={t(`service.${service}.name`)}
-          detail={t(`service.${service}.detail`)}
-          picture={<Picture name={picture} decorative />}
+          // All answers on one page tell more than one answer with its explanation.
+          detail={metrics.compact ? undefined : t(`service.${service}.detail`)}
+          picture={metrics.compact ? undefined : <Picture name={picture} decorative />}
           onPress={() => void store.act({ command: 'choose-service', service })}
         />
       ))}

@@ -1,9 +1,8 @@
-/** Saved for the counter: the number large, then what happens next, what to bring and where. A test says that it was one. */
+/** Saved for the counter: the number large, then what happens next, and what to bring. A test says that it was one. */
 import { formatMoment } from '../../i18n/format.ts';
 import { MainButton } from '../../ui/buttons.tsx';
 import { Note } from '../../ui/facts.tsx';
 import { useKiosk } from '../../ui/kiosk-context.tsx';
-import { counterOf, useOffice } from '../../ui/office.tsx';
 import { useOfficialText } from '../../ui/official-text.tsx';
 import { Picture } from '../../ui/pictures/picture.tsx';
 import { Screen } from '../../ui/screen.tsx';
@@ -14,7 +13,6 @@ const nextSteps = ['go', 'number', 'look'] as const;
 export function DefectReceipt({ screen }: ScreenProps<'defect-receipt'>) {
   const { store, t, language, municipality } = useKiosk();
   const bring = useOfficialText()(municipality?.cardDefect.bring);
-  const office = useOffice();
   const { receipt, cardInReader } = screen;
   return (
     <Screen
@@ -57,7 +55,6 @@ export function DefectReceipt({ screen }: ScreenProps<'defect-receipt'>) {
             {block}
           </div>
         )),
-        ...office(counterOf(municipality)),
       ]}
       actions={
         <MainButton icon="tick" onPress={() => void store.act({ command: 'finish' })}>

@@ -1,7 +1,6 @@
 /** The verdict: one sentence what is wrong, one what to do, what it may cost and what to bring. It says what is not known. */
 import { formatAmount } from '../../i18n/format.ts';
 import { MainButton, PlainButton } from '../../ui/buttons.tsx';
-import { Fact } from '../../ui/facts.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useKiosk } from '../../ui/kiosk-context.tsx';
 import { useOfficialText } from '../../ui/official-text.tsx';
@@ -23,29 +22,44 @@ const pictureOf = ({ kind, code }: ToldVerdict): PictureName => {
   return code.startsWith('reader.') ? 'reader' : 'counter';
 };
 
-function useCostSentence(): (costs: NonNullable<Costs>) => string {
+/** Who pays decides what a new card costs: both amounts, large. */
+function NewCardCost({ costs, label }: { readonly costs: NonNullable<Costs>; readonly label: string }) {
   const { language, t } = useKiosk();
-  return ({ producerAtFaultCents, holderAtFaultCents }) => {
-    const inWords = (cents: number): string => (cents === 0 ? t('review.free') : formatAmount(language, cents));
-    if (producerAtFaultCents === holderAtFaultCents) return inWords(holderAtFaultCents);
-    return t('diagnosed.cost.either', {
-      producer: inWords(producerAtFaultCents),
-      holder: inWords(holderAtFaultCents),
-    });
-  };
+  const { producerAtFaultCents, holderAtFaultCents } = costs;
+  const inWords = (cents: number): string => (cents === 0 ? t('review.free') : formatAmount(language, cents));
+  const amounts =
+    producerAtFaultCents === holderAtFaultCents
+      ? [{ when: null, cents: holderAtFaultCents }]
+      : [
+          { when: t('diagnosed.cost.producer'), cents: producerAtFaultCents },
+          { when: t('diagnosed.cost.holder'), cents: holderAtFaultCents },
+        ];
+  return (
+    <div className="fact" data-block="">
+      <p className="fact-label">{label}</p>
+      <div className="amounts">
+        {amounts.map(({ when, cents }) => (
+          <p key={when}>
+            {when === null ? null : <span className="fact-label">{when}</span>}
+            <strong>{inWords(cents)}</strong>
+          </p>
+        ))}
+      </div>
+    </div>
+  );
 }
 
 export function Diagnosed({ screen }: ScreenProps<'diagnosed'>) {
   const { store, t, municipality } = useKiosk();
   const official = useOfficialText();
-  const costSentence = useCostSentence();
+  // Where the text is a translation, the original follows on a later page, so that the buttons stay in their place.
+  const [whoPays, ...whoPaysOriginal] = official(municipality?.cardDefect.whoPays);
+  const [bring, ...bringOriginal] = official(municipality?.cardDefect.bring);
   const verdict = toldVerdict(screen);
   const { kind, code, remedy, others, concernsCard } = verdict;
   const finding = code === null ? '' : t(`finding.${code}`);
   const person = () => void store.act({ command: 'ask-person' });
   const finish = () => void store.act({ command: 'finish' });
-  const whoPays = official(municipality?.cardDefect.whoPays);
-  const bring = official(municipality?.cardDefect.bring);
   return (
     <Screen
       name="diagnosed"
@@ -58,6 +72,19 @@ export function Diagnosed({ screen }: ScreenProps<'diagnosed'>) {
             : t(`diagnosed.${kind === 'sound' ? 'sound' : 'unknown'}.text`)}
         </p>,
         kind === 'unknown' ? <p key="seen">{t('diagnosed.seen', { finding })}</p> : null,
+        others.length === 0 ? null : (
+          <div key="others">
+            <p className="fact-label">{t('diagnosed.others')}</p>
+            <ul className="list">
+              {others.map((other) => (
+                <li key={other}>
+                  <Icon name="forward" />
+                  <span>{t(`finding.${other}`)}</span>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ),
       ]}
       picture={<Picture name={pictureOf(verdict)} decorative={kind === 'sound'} />}
       shape="dense"
@@ -75,40 +102,32 @@ export function Diagnosed({ screen }: ScreenProps<'diagnosed'>) {
             </ul>
           </div>
         ) : null,
-        others.length === 0 ? null : (
-          <div key="others" className="sheet" data-block="">
-            <h2>{t('diagnosed.others')}</h2>
-            <ul className="list">
-              {others.map((other) => (
-                <li key={other}>
-                  <Icon name="forward" />
-                  <span>{t(`finding.${other}`)}</span>
-                </li>
-              ))}
-            </ul>
-          </div>
-        ),
         concernsCard && screen.costs !== null ? (
-          <Fact key="cost" label={t(kind === 'unknown' ? 'diagnosed.cost.maybe' : 'diagnosed.cost')}>
-            {costSentence(screen.costs)}
-          </Fact>
+          <NewCardCost
+            key="cost"
+            costs={screen.costs}
+            label={t(kind === 'unknown' ? 'diagnosed.cost.maybe' : 'diagnosed.cost')}
+          />
         ) : null,
-        ...(concernsCard
-          ? whoPays.map((block, index) => (
-              <div key={`pays-${index}`} className="fact" data-block="">
-                {index === 0 ? <p className="fact-label">{t('diagnosed.whoPays')}</p> : null}
-                {block}
-              </div>
-            ))
-          : []),
-        ...(concernsCard
-          ? bring.map((block, index) => (
-              <div key={`bring-${index}`} className="fact" data-block="">
-                {index === 0 ? <p className="fact-label">{t('receipt.bring')}</p> : null}
-                {block}
-              </div>
-            ))
-          : []),
+        concernsCard && screen.costs !== null && whoPays !== undefined ? (
+          <div key="pays" className="fact" data-block="">
+            <p className="fact-label">{t('diagnosed.whoPays')}</p>
+            {whoPays}
+          </div>
+        ) : null,
+        concernsCard && bring !== undefined ? (
+          <div key="bring" className="fact" data-block="">
+            <p className="fact-label">{t('receipt.bring')}</p>
+            {bring}
+          </div>
+        ) : null,
+        ...(concernsCard ? [...(screen.costs === null ? [] : whoPaysOriginal), ...bringOriginal] : []).map(
+          (block, index) => (
+            <div key={`original-${index}`} className="fact" data-block="">
+              {block}
+            </div>
+          ),
+        ),
       ]}
       actions={
         screen.mayReport

@@ -15,7 +15,7 @@ const pictures: { readonly [S in GuidedStep]: PictureName } = {
 };
 
 export function GuidedCheck({ screen }: ScreenProps<'guided-check'>) {
-  const { store, t } = useKiosk();
+  const { store, t, metrics } = useKiosk();
   const { step, because } = screen;
   return (
     <Screen
@@ -26,9 +26,11 @@ export function GuidedCheck({ screen }: ScreenProps<'guided-check'>) {
         <p key="how" className="lead">
           {t(`guided.${step}.text`)}
         </p>,
-        <p key="because" className="quiet">
-          {t('guided.because', { finding: t(`finding.${because}`) })}
-        </p>,
+        metrics.compact ? null : ( // there the picture of what to do needs the room more
+          <p key="because" className="quiet">
+            {t('guided.because', { finding: t(`finding.${because}`) })}
+          </p>
+        ),
       ]}
       picture={<Picture name={pictures[step]} />}
       actions={[

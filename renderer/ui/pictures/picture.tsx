@@ -241,8 +241,8 @@ export const drawings = {
       <rect className="paper" x="70" y="70" width="260" height="170" rx="26" />
       <rect className="soft flat" x="116" y="172" width="168" height="30" rx="15" />
       <rect className="ink flat" x="128" y="181" width="144" height="12" rx="6" />
-      <circle className="accent flat" cx="200" cy="122" r="10" />
-      <path className="line thin" d="M166 122a34 34 0 0 1 68 0M148 122a52 52 0 0 1 104 0" />
+      <circle className="accent flat" cx="292" cy="108" r="10" />
+      <path className="line thin" d="M108 108h56" />
     </>
   ),
   languages: (

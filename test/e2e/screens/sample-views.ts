@@ -314,7 +314,8 @@ const withoutWayBack: ReadonlySet<VisitStateName> = new Set([
 export type Sample = { readonly name: string; readonly view: Omit<VisitView, 'revision' | 'language'> };
 
 const viewOf = (screen: VisitState): Sample['view'] => ({
-  step: steps[screen.state] ?? null,
+  // The visit of a defective card has no fixed number of steps.
+  step: 'trying' in screen && screen.trying !== null ? null : (steps[screen.state] ?? null),
   warning: null,
   testCard: 'receipt' in screen && screen.receipt.simulated,
   mayGoBack: !withoutWayBack.has(screen.state),

@@ -96,8 +96,6 @@ const values = {
   min: 7,
   max: 14,
   finding: 'x',
-  producer: 'x',
-  holder: 'x',
   moment: 'x',
   months: 6,
 };
