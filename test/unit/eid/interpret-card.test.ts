@@ -3,6 +3,7 @@ import { Compile } from 'typebox/compile';
 import { describe, expect, it } from 'vitest';
 import { EidReadSchema } from '../../../contract/eid-read.ts';
 import {
+  certainties,
   checkCodes,
   type CheckCode,
   type FindingCode,
@@ -88,11 +89,15 @@ describe('judgement', () => {
     }
   });
 
-  it('sorts by severity, then by the catalogue, and says nothing twice', async () => {
+  it('sorts by severity, then certainty, then by the catalogue, and says nothing twice', async () => {
     for (const card of judgedCards) {
       const { findings } = await readingOf(card);
-      const places = findings.map(({ code, severity }) => [severities.indexOf(severity), findingCodes.indexOf(code)]);
-      const sorted = places.toSorted(([a = 0, b = 0], [c = 0, d = 0]) => a - c || b - d);
+      const places = findings.map(({ code, severity, certainty }) => [
+        severities.indexOf(severity),
+        certainties.indexOf(certainty),
+        findingCodes.indexOf(code),
+      ]);
+      const sorted = places.toSorted(([a = 0, b = 0, c = 0], [d = 0, e = 0, f = 0]) => a - d || b - e || c - f);
       expect(places).toEqual(sorted);
       expect(new Set(findings.map(({ code }) => code)).size).toBe(findings.length);
     }
