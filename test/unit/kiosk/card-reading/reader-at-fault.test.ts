@@ -4,6 +4,7 @@ import { belgianRoots } from '../../../../eid/index.ts';
 import { createNodeCrypto } from '../../../../kiosk/adapters/node-crypto/node-crypto.ts';
 import { createSystemRandom } from '../../../../kiosk/adapters/system/system-random.ts';
 import { type CardReadingOptions, createCardReading } from '../../../../kiosk/card-reading/create-card-reading.ts';
+import type { Finding } from '../../../../contract/findings.ts';
 import type { JournalEntry } from '../../../../kiosk/ports.ts';
 import { createDemoCard } from '../../../../simulator/cards/index.ts';
 import { createVirtualReader } from '../../../../simulator/reader/virtual-reader.ts';
@@ -53,8 +54,7 @@ const setUp = (pace: { readonly exchangeLatencyMs?: number } = {}) => {
   return { clock, virtual, entries, read };
 };
 
-const contactOf = (findings: readonly { readonly code: string }[]) =>
-  findings.find(({ code }) => code === 'reader.not-answering');
+const contactOf = (findings: readonly Finding[]) => findings.find(({ code }) => code === 'reader.not-answering');
 
 test('the third card that loses contact in one reader is the reader’s fault, and a technician reads so in the journal', async () => {
   const { clock, virtual, entries, read } = setUp();
