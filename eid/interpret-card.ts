@@ -40,7 +40,7 @@ export type InterpretOptions = {
    */
   readonly revocation: 'offline' | 'unavailable' | RevocationOutcome;
   /** How many days before its end a card is said to expire soon. */
-  readonly expiresSoonDays?: number;
+  readonly expiresSoonDays?: number | undefined;
 };
 
 export type CardReading = {

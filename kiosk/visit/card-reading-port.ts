@@ -20,6 +20,8 @@ export type ReadCardOptions = {
   readonly files: readonly EidFileName[];
   /** How often this visit has had a problem with a card already: a failure that repeats is proven. */
   readonly earlierAttempts: number;
+  /** How many days before its end the municipality says that a card expires soon. */
+  readonly expiresSoonDays: number;
   /** What the reader says of itself is asked for too, which takes a moment. */
   readonly forDiagnosis: boolean;
   readonly onProgress: (file: EidFileName, phase: ReadPhase) => void;

@@ -156,6 +156,7 @@ export function createVisit(parts: VisitParts): RunningVisit {
       const read = await readForThisVisit(effect.reader, {
         files: effect.files,
         earlierAttempts: effect.earlierAttempts,
+        expiresSoonDays: effect.expiresSoonDays,
         forDiagnosis: effect.forDiagnosis,
         onProgress: (file, phase) => {
           if (reading === mine) take({ happened: 'file-progressed', file, phase });

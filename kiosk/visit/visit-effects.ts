@@ -18,13 +18,14 @@ export const visitEffects = {
           visit.service === 'card-defect'
             ? visit.check.observed.filter((one) => one.card === 'checked').length
             : visit.problemCount,
+        expiresSoonDays: visit.municipality.cardExpiresSoonDays,
         forDiagnosis: visit.service === 'card-defect',
       },
     ];
   },
   'recheck-card': (visit: Visit): readonly Effect[] => {
     const { card } = visit.surroundings.slots;
-    if (card === null) return [];
+    if (card === null || visit.municipality === null) return [];
     return [
       {
         effect: 'read-card',
@@ -32,6 +33,7 @@ export const visitEffects = {
         reader: card.reader,
         files: recognitionPlan,
         earlierAttempts: 0,
+        expiresSoonDays: visit.municipality.cardExpiresSoonDays,
         forDiagnosis: false,
       },
     ];

@@ -65,6 +65,7 @@ export type Effect =
       readonly reader: string;
       readonly files: readonly EidFileName[];
       readonly earlierAttempts: number;
+      readonly expiresSoonDays: number;
       readonly forDiagnosis: boolean;
     }
   | { readonly effect: 'abandon-reading' }

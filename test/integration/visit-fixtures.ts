@@ -22,9 +22,15 @@ import { createSimulatedClock } from '../simulated-clock.ts';
 const isScreen = <S extends VisitStateName>(screen: VisitState, name: S): screen is Extract<VisitState, { state: S }> =>
   screen.state === name;
 
-export async function createTown(options: { readonly around?: (port: MunicipalityPort) => MunicipalityPort } = {}) {
+export async function createTown(
+  options: {
+    readonly around?: (port: MunicipalityPort) => MunicipalityPort;
+    /** ISO instant; default: a Sunday in November 2026. */
+    readonly startsAt?: string;
+  } = {},
+) {
   const directory = await mkdtemp(join(tmpdir(), 'kiosk-visit-'));
-  const clock = createSimulatedClock('2026-11-22T09:00:00Z');
+  const clock = createSimulatedClock(options.startsAt ?? '2026-11-22T09:00:00Z');
   const backend = await startEmbeddedBackend({
     dataDirectory: directory,
     municipalityFile: new URL('../../config/municipalities/voorbeeldgem.json', import.meta.url).pathname,
