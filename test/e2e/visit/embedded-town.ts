@@ -11,6 +11,7 @@ import { municipalityFile, someMorning } from '../../unit/backend/sample-submiss
 export type EmbeddedTown = {
   readonly address: string;
   readonly token: string;
+  readonly counterToken: string;
   filed(): Promise<number>;
   close(): Promise<void>;
 };
@@ -18,12 +19,13 @@ export type EmbeddedTown = {
 export async function openTown(): Promise<EmbeddedTown> {
   const directory = await mkdtemp(join(tmpdir(), 'eid-kiosk-town-'));
   const token = randomBytes(32).toString('base64url');
+  const counterToken = randomBytes(32).toString('base64url');
   const database: Database = await openEmbeddedDatabase(join(directory, 'database'));
   const backend = await startBackend({
     openDatabase: async () => database,
     masterKey: randomBytes(32),
     municipalityFile: municipalityFile('voorbeeldgem'),
-    kiosks: [kioskToken('hall-1', token)],
+    kiosks: [kioskToken('hall-1', token), kioskToken('desk-1', counterToken, 'counter')],
     host: '127.0.0.1',
     port: 0,
     now: () => someMorning,
@@ -34,6 +36,7 @@ export async function openTown(): Promise<EmbeddedTown> {
   return {
     address: backend.value.address,
     token,
+    counterToken,
     filed: async () => (await database.kysely.selectFrom('requests').select('id').execute()).length,
     close: async () => {
       await backend.value.close();
