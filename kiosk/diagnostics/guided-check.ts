@@ -111,7 +111,8 @@ export function judgeCheck(check: GuidedCheck): CheckVerdict {
     ]);
   }
   const top = worst(findings);
-  const steps = top === null ? undefined : stepsFor[top.code];
+  // What is proven of the reader by the cards before (kiosk/card-reading/reader-history.ts) no step with this card can change.
+  const steps = top === null || top.certainty === 'proven' ? undefined : stepsFor[top.code];
   if (top === null || steps === undefined) return ends(findings);
   const latest = check.observed.at(-1);
   const knownGood = readerKnownGood || (latest?.facts.readerKnownGood ?? false);
