@@ -49,7 +49,8 @@ export const outcomeTable: Readonly<Record<FindingCode, Row>> = {
   'reader.lost': always('check-kiosk'),
   'reader.busy': always('check-kiosk'),
   'reader.not-answering': { proven: 'check-kiosk', suspected: 'test-elsewhere' },
-  'reader.contact-unstable': always('test-elsewhere'),
+  // Proven: several cards lost contact in the same reader.
+  'reader.contact-unstable': { proven: 'check-kiosk', suspected: 'test-elsewhere' },
   'chip.mute': always('test-elsewhere'),
   'chip.dead': examination,
   'chip.not-eid': always('ask-for-eid'),

@@ -91,7 +91,7 @@ export const clerkFindings: FindingWords = {
   'pin.blocked':
     'Die PIN ist gesperrt. Bis Version 1.7: mit PUK entsperren oder neue Codes bestellen; bei 1.8: hier eine neue PIN setzen.',
   'card.chip-detached':
-    'Der Inhaber meldet einen gelösten Chip. Unsorgfältiger Gebrauch? Anlage 32, bei Einspruch Untersuchung. Karte und Chip aufbewahren.',
+    'Der Inhaber meldet einen gelösten Chip. Bei unsorgfältigem Gebrauch: Anlage 32, bei Einspruch Untersuchung. Karte und Chip aufbewahren.',
   'card.damaged':
     'Der Inhaber meldet einen Schaden. Unsorgfältiger Gebrauch: Inhaber zahlt (Anlage 32, Einspruch möglich). Sonst Ticket unter 02 518 21 16.',
 };

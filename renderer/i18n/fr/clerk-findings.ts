@@ -91,7 +91,7 @@ export const clerkFindings: FindingWords = {
   'pin.blocked':
     'Le code PIN est bloqué. Jusqu’à la version 1.7 : débloquez avec le PUK ou demandez de nouveaux codes ; en 1.8 : fixez ici un nouveau PIN.',
   'card.chip-detached':
-    'Le titulaire signale une puce détachée. Y a-t-il négligence ? Annexe 32, ou examen en cas de contestation. Gardez carte et puce.',
+    'Le titulaire signale une puce détachée. En cas de négligence : annexe 32, ou examen s’il conteste. Gardez carte et puce.',
   'card.damaged':
     'Le titulaire signale un dégât. Négligence : le titulaire paie (annexe 32, contestation possible). Sinon, ticket au 02 518 21 16.',
 };

@@ -4,13 +4,12 @@ import { type CounterWords, isCounterKey } from '../../i18n/counter-catalogue.ts
 
 export type EvidenceFact = { readonly fact: string; readonly label: string; readonly value: string };
 
-const fileNames = (text: string, { t }: CounterWords): string =>
+const wordOr = (key: string, raw: string, { t }: CounterWords): string => (isCounterKey(key) ? t(key) : raw);
+
+const fileNames = (text: string, words: CounterWords): string =>
   text
     .split(' ')
-    .map((name) => {
-      const key = `file.${name}`;
-      return isCounterKey(key) ? t(key) : name;
-    })
+    .map((name) => wordOr(`file.${name}`, name, words))
     .join(', ');
 
 export function evidenceFacts(evidence: Evidence, words: CounterWords): readonly EvidenceFact[] {
@@ -18,13 +17,13 @@ export function evidenceFacts(evidence: Evidence, words: CounterWords): readonly
     if (value === null || value === '') return [];
     // The list of files says nothing more where it names the one file only.
     if (fact === 'files' && value === evidence['file']) return [];
-    const key = `evidence.${fact}`;
     const text = String(value);
+    const isFile = fact === 'file' || fact === 'files';
     return [
       {
         fact,
-        label: isCounterKey(key) ? words.t(key) : fact,
-        value: fact === 'file' || fact === 'files' ? fileNames(text, words) : text,
+        label: wordOr(`evidence.${fact}`, fact, words),
+        value: isFile ? fileNames(text, words) : wordOr(`value.${text}`, text, words),
       },
     ];
   });

@@ -7,7 +7,7 @@ import { EvidenceList } from './evidence-list.tsx';
 
 type FindingsTableProps = { readonly findings: Diagnosis['findings']; readonly words: CounterWords };
 
-const icons = { blocking: 'stop', limiting: 'caution', notice: 'dots' } as const;
+const icons = { blocking: 'stop', limiting: 'caution', notice: null } as const;
 
 export function FindingsTable({ findings, words }: FindingsTableProps) {
   const { t } = words;
@@ -22,22 +22,25 @@ export function FindingsTable({ findings, words }: FindingsTableProps) {
         </tr>
       </thead>
       <tbody>
-        {findings.map(({ code, severity, certainty, evidence }) => (
-          <tr key={code} data-severity={severity}>
-            <th scope="row">
-              <code>{code}</code>
-              <span className="grade">
-                <Icon name={icons[severity]} />
-                {t(`severity.${severity}`)}, {t(`certainty.${certainty}`)}
-              </span>
-              <span className="class">{t(`class.${findingCatalogue[code].seedClass ?? 'none'}`)}</span>
-            </th>
-            <td>{words.clerk(code)}</td>
-            <td>
-              <EvidenceList evidence={evidence} words={words} />
-            </td>
-          </tr>
-        ))}
+        {findings.map(({ code, severity, certainty, evidence }) => {
+          const icon = icons[severity];
+          return (
+            <tr key={code} data-severity={severity}>
+              <th scope="row">
+                <code>{code}</code>
+                <span className="grade">
+                  {icon === null ? null : <Icon name={icon} />}
+                  {t(`severity.${severity}`)}, {t(`certainty.${certainty}`)}
+                </span>
+                <span className="class">{t(`class.${findingCatalogue[code].seedClass ?? 'none'}`)}</span>
+              </th>
+              <td>{words.clerk(code)}</td>
+              <td>
+                <EvidenceList evidence={evidence} words={words} />
+              </td>
+            </tr>
+          );
+        })}
       </tbody>
     </table>
   );

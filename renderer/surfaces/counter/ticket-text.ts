@@ -26,7 +26,7 @@ export function ticketText(report: CardDefectReport, language: Language): string
   const attempts = diagnosis.attempts.map(({ step, card, atMs, durationMs, exchanges, endedBy, ...attempt }, index) =>
     [
       `${index + 1}. ${formatSeconds(language, atMs)}, ${t(`step.${step ?? 'first'}`)} (${t(`attempt.${card}`)})`,
-      `${formatSeconds(language, durationMs)}, ${exchanges} ${t('column.exchanges').toLocaleLowerCase(language)}`,
+      `${formatSeconds(language, durationMs)}, ${t('column.exchanges')}: ${exchanges}`,
       attempt.findings.length === 0 ? t('ticket.noFindings') : attempt.findings.join(', '),
       ...(endedBy === null ? [] : [endedBy]),
     ].join('; '),
