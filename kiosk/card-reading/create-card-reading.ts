@@ -125,14 +125,11 @@ export const createCardReading = (parts: CardReadingParts): CardReadingUseCase =
   };
 
   const judgeCard: CardReadingUseCase['judgeCard'] = async (image, talkFindings, options) => {
-    const now = options.now ?? new Date(clock.now()).toISOString();
+    const { expiresSoonDays, now = new Date(clock.now()).toISOString() } = options;
     const question = { now, signal: options.signal ?? null, onTrace: options.onRevocationTrace ?? ignore };
     const revocation =
       options.revocation === 'offline' ? 'offline' : await lookUpRevocation(image, revocationParts, question);
-    const reading = await interpretCard(image, {
-      ...{ crypto, roots, now, revocation },
-      expiresSoonDays: options.expiresSoonDays,
-    });
+    const reading = await interpretCard(image, { crypto, roots, now, revocation, expiresSoonDays });
     return { ...reading, findings: sortFindings([...talkFindings, ...reading.findings]) };
   };
 

@@ -150,10 +150,10 @@ export function createVisit(parts: VisitParts): RunningVisit {
     reading?.abort();
     const mine = new AbortController();
     reading = mine;
-    const { readCard: readForThisVisit } = visitReading;
+    const readings = visitReading;
     beside(async () => {
       const startedMs = clock.monotonicMs();
-      const read = await readForThisVisit(effect.reader, {
+      const read = await readings.readCard(effect.reader, {
         files: effect.files,
         earlierAttempts: effect.earlierAttempts,
         expiresSoonDays: effect.expiresSoonDays,

@@ -183,8 +183,12 @@ describe('the proof of a 1.8 chip', () => {
       const signal = new AbortController().signal;
       const onProgress = () => undefined;
       await visit.readCard(readerName, {
-        ...{ files: wanted, earlierAttempts: 0, expiresSoonDays: 90, forDiagnosis: false },
-        ...{ onProgress, signal },
+        files: wanted,
+        earlierAttempts: 0,
+        expiresSoonDays: 90,
+        forDiagnosis: false,
+        onProgress,
+        signal,
       });
       return verdicts.at(-1);
     };
