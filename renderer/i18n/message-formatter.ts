@@ -7,10 +7,13 @@ export type Values = { readonly [name: string]: string | number };
 
 /**
  * Apostrophes are printed as printers do (a straight one would also be a quote of the message syntax), and the space that
- * French sets before double punctuation does not break the line.
+ * French sets before double punctuation does not break the line, nor do those within a telephone number.
  */
 export const typeset = (language: Language, text: string): string => {
-  const curled = text.replaceAll("'", '\u2019').replaceAll(/([Ee])-(?=[Mm]ail)/g, '$1\u2011');
+  const curled = text
+    .replaceAll("'", '\u2019')
+    .replaceAll(/([Ee])-(?=[Mm]ail)/g, '$1\u2011')
+    .replaceAll(/(?<=\d) (?=\d{2})/g, '\u00a0');
   return language === 'fr' ? curled.replaceAll(/ (?=[:;?!»])/g, '\u00a0') : curled;
 };
 

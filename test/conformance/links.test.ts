@@ -105,6 +105,9 @@ describe.each(Object.entries(ways))('the %s link', (name, open) => {
 
   it('keeps a surface to its own methods and events', async () => {
     expect(await link.raw('readers.view', {})).toEqual(refused('method.forbidden', 'never'));
+    expect(await link.raw('diagnosis.find', { caseNumber: '2026-K7M4-92QF' })).toEqual(
+      refused('method.forbidden', 'never'),
+    );
     const technician = await open(inside.dispatcher, 'technician');
     try {
       expect(await technician.host.call('readers.view', {})).toMatchObject({ ok: true });

@@ -92,7 +92,7 @@ test('a report is found by typing, read, copied and left for the next, without a
   await page.keyboard.type('2026-K7M4-00QF');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: t('outcome.send-for-analysis') })).toBeVisible();
-  await expect(page.getByText(t('simulated.sign'))).toBeVisible();
+  await expect(page.getByText(t('simulated.sign'), { exact: true })).toBeVisible();
 });
 
 test('where the clipboard is refused the text is selected instead', async ({ page, server, made }) => {

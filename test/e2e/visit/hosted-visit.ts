@@ -2,6 +2,7 @@
 import { hostKiosk } from '../../../browser-host/host-kiosk.ts';
 import { defaultScreenProfile } from '../../../browser-host/screen-profile.ts';
 import { rootsOfSimulation } from '../../../browser-host/simulated-roots.ts';
+import type { Surface } from '../../../contract/kiosk-api.ts';
 import type { ScreenProfile } from '../../../contract/screen-profile.ts';
 import type { VisitCommand, VisitStateName } from '../../../contract/visit.ts';
 import { createNodeCrypto } from '../../../kiosk/adapters/node-crypto/node-crypto.ts';
@@ -15,7 +16,7 @@ import type { VirtualCard } from '../../../simulator/virtual-card.ts';
 export type HostedVisit = {
   readonly device: VirtualReader;
   readonly journal: readonly JournalEntry[];
-  entryAddress(): string;
+  entryAddress(surface?: Surface): string;
   /** A card of the demo by its name, or any other. */
   insert(card: string | VirtualCard): Promise<void>;
   remove(): Promise<void>;
@@ -58,7 +59,7 @@ export async function hostVisit(parts: {
   return {
     device,
     journal,
-    entryAddress: () => hosted.link.entryAddress('citizen'),
+    entryAddress: (surface = 'citizen') => hosted.entryAddress(surface),
     async insert(card) {
       const chosen = typeof card === 'string' ? createDemoCard(card) : card;
       if (chosen === null) throw new Error(`there is no card ${card}`);

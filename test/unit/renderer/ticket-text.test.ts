@@ -21,7 +21,7 @@ const reportNamed = (name: string): CardDefectReport => {
 
 describe.each(languages)('in %s', (language) => {
   it('tells the card, the reader, every finding with its evidence and every attempt', () => {
-    const { report } = { report: reportNamed('dead-chip') };
+    const report = reportNamed('dead-chip');
     const text = ticketText(report, language);
     const { receipt, diagnosis } = report;
     expect(text).toContain(receipt.caseNumber);
