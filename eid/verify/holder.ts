@@ -65,8 +65,15 @@ const chainProblems: Readonly<Record<ChainProblem, string>> = {
   'authority-out-of-date': 'the authority that issued the certificates was not valid',
 };
 
-/** Dates, key usage and chain. A chain that could not be followed does not fail: then dates and usage alone decide. */
-export function checkCitizenCertificates(contents: CardContents, chains: CitizenChains, now: string): Check {
+/**
+ * Dates, key usage and chain. A chain that could not be followed does not fail: then dates and usage alone decide. Trust and
+ * integrity are apart (design cli.md): on a card that no known root vouches for, that its authority is unknown says nothing new.
+ */
+export function checkCitizenCertificates(
+  contents: CardContents,
+  chains: CitizenChains,
+  { now, isCardTrusted }: { readonly now: string; readonly isCardTrusted: boolean },
+): Check {
   const check = 'citizen-certificates';
   const none = whyNone(contents);
   if (none !== null) return notDone(check, none);
@@ -75,7 +82,9 @@ export function checkCitizenCertificates(contents: CardContents, chains: Citizen
     return failedCheck(check, 'a certificate is not valid yet');
   if (certificates.some(({ notAfter }) => now > notAfter)) return failedCheck(check, 'a certificate has expired');
   const followed = [chains.authentication, chains.signature];
-  const wrong = followed.find((chain) => chain?.status === 'wrong');
+  const wrong = followed.find(
+    (chain) => chain?.status === 'wrong' && (isCardTrusted || chain.problem !== 'authority-untrusted'),
+  );
   if (wrong?.status === 'wrong') return failedCheck(check, chainProblems[wrong.problem]);
   return passedUnlessCorrupt(check, contents);
 }
