@@ -10,8 +10,10 @@ import {
   type ReadOptions,
   type RevocationTransportPort,
   type Roots,
+  rememberVerifications,
   sortFindings,
   type Trouble,
+  verifyAhead,
 } from '../../eid/index.ts';
 import type { CardReaderPort, ClockPort, RandomPort } from '../ports.ts';
 import { type ChipProofs, withChipProof } from './chip-proofs.ts';
@@ -59,15 +61,13 @@ export type CardRead = {
   readonly endedBy: Trouble | null;
 };
 
+type JudgeOptions = Pick<CardReadingOptions, 'revocation' | 'now' | 'onRevocationTrace' | 'signal'>;
+
 export interface CardReadingUseCase {
   /** Never rejects for anything card, reader or service do: that is a finding. */
   readCard(readerName: string, options: CardReadingOptions): Promise<CardRead>;
   /** Judges what was read before, by this or another program. Never rejects. */
-  judgeCard(
-    image: CardImage,
-    talkFindings: readonly Finding[],
-    options: Pick<CardReadingOptions, 'revocation' | 'now' | 'onRevocationTrace' | 'signal'>,
-  ): Promise<CardReading>;
+  judgeCard(image: CardImage, talkFindings: readonly Finding[], options: JudgeOptions): Promise<CardReading>;
 }
 
 /** Length of the challenge: that of the hash the chip signs (reference belgian-eid.md §6). */
@@ -86,19 +86,36 @@ export const createCardReading = (parts: CardReadingParts): CardReadingUseCase =
     return { nonce, nonceSha384: await crypto.digest('SHA-384', nonce), askedBefore: new Set(proofs.keys()) };
   };
 
-  const judgeCard: CardReadingUseCase['judgeCard'] = async (image, talkFindings, options) => {
-    const now = options.now ?? new Date(clock.now()).toISOString();
+  const nowOf = (options: Pick<CardReadingOptions, 'now'>): string =>
+    options.now ?? new Date(clock.now()).toISOString();
+
+  const judge = async (
+    image: CardImage,
+    talkFindings: readonly Finding[],
+    options: JudgeOptions,
+    cardCrypto: CryptoPort,
+  ): Promise<CardReading> => {
+    const now = nowOf(options);
     const question = { now, signal: options.signal ?? null, onTrace: options.onRevocationTrace ?? ignore };
     const revocation =
       options.revocation === 'offline' ? 'offline' : await lookUpRevocation(image, revocationParts, question);
-    const reading = await interpretCard(image, { crypto, roots, now, revocation });
+    const reading = await interpretCard(image, { crypto: cardCrypto, roots, now, revocation });
     return { ...reading, findings: sortFindings([...talkFindings, ...reading.findings]) };
   };
 
+  /**
+   * Checking begins once the next command is on its way, and never holds it up. A defect in here is not lost: the same one
+   * comes again when the whole card is judged, and is heard there.
+   */
+  const checkBeside = (soFar: CardImage, latest: EidFileName, cardCrypto: CryptoPort, now: string): void => {
+    clock.after(0, () => void verifyAhead(soFar, latest, { crypto: cardCrypto, roots, now }).catch(ignore));
+  };
+
   return {
-    judgeCard,
+    judgeCard: (image, talkFindings, options) => judge(image, talkFindings, options, crypto),
     readCard: async (readerName, options) => {
       const { chipProofs = new Map() } = options;
+      const cardCrypto = rememberVerifications(crypto);
       const talk = await readCardImage({
         reader,
         readerName,
@@ -112,11 +129,12 @@ export const createCardReading = (parts: CardReadingParts): CardReadingUseCase =
         readerKnownGood: knownGoodReaders.has(readerName),
         signal: options.signal ?? null,
         onProgress: options.onProgress ?? ignore,
+        onSoFar: (soFar, latest) => checkBeside(soFar, latest, cardCrypto, nowOf(options)),
         onTrace: options.onTrace ?? ignore,
       });
       if (talk.image.files.identity.status === 'read') knownGoodReaders.add(readerName);
       const image = options.challenge ? withChipProof(talk.image, chipProofs) : talk.image;
-      const reading = await judgeCard(image, talk.findings, options);
+      const reading = await judge(image, talk.findings, options, cardCrypto);
       return { reading, image, talkFindings: talk.findings, timings: talk.timings, endedBy: image.endedBy };
     },
   };

@@ -20,6 +20,7 @@ export type TalkOptions = {
   readonly readerKnownGood: boolean;
   readonly signal: AbortSignal | null;
   readonly onProgress: (file: EidFileName, phase: 'started' | 'finished') => void;
+  readonly onSoFar?: (soFar: CardImage, latest: EidFileName) => void;
   readonly onTrace: (line: TraceLine) => void;
 };
 
@@ -56,6 +57,7 @@ const notRun = (image: CardImage, lastTrouble: CardTrouble | null): ScriptRun<Ca
 
 const connectAndRun = async (options: TalkOptions): Promise<ScriptRun<CardImage>> => {
   const { reader, readerName, clock, plan, signal, onProgress, onTrace } = options;
+  const onSoFar = options.onSoFar === undefined ? {} : { onSoFar: options.onSoFar };
   const startedMs = clock.monotonicMs();
   const connected = await connectToCard({ reader, readerName, clock, signal });
   onTrace(connectLine(connected, clock.monotonicMs() - startedMs));
@@ -66,7 +68,7 @@ const connectAndRun = async (options: TalkOptions): Promise<ScriptRun<CardImage>
   const channel = connected.value;
   try {
     const script = readCard({ ...plan, atr: channel.atr });
-    return await runCardScript(script, { channel, clock, deadlines, signal, onProgress, onTrace });
+    return await runCardScript(script, { channel, clock, deadlines, signal, onProgress, ...onSoFar, onTrace });
   } finally {
     await withinDeadline(clock, channel.disconnect(), disconnectDeadlineMs, null);
   }

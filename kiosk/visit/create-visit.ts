@@ -141,10 +141,10 @@ export function createVisit(parts: VisitParts): RunningVisit {
     reading?.abort();
     const mine = new AbortController();
     reading = mine;
-    const { readCard: readForThisVisit } = visitReading;
+    const ofThisVisit = visitReading;
     beside(async () => {
       const startedMs = clock.monotonicMs();
-      const read = await readForThisVisit(effect.reader, {
+      const read = await ofThisVisit.readCard(effect.reader, {
         files: effect.files,
         earlierAttempts: effect.earlierAttempts,
         onProgress: (file, phase) => {
