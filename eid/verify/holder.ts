@@ -2,7 +2,7 @@
 import type { Check, CheckCode } from '../../contract/findings.ts';
 import { readNationalNumber } from '../numbers/national-number.ts';
 import type { CardContents } from './card-contents.ts';
-import type { ChainProblem, CitizenChains } from './citizen-chain.ts';
+import { type ChainProblem, type CitizenChains, notUnderstood } from './citizen-chain.ts';
 import { failedCheck, notDone, passed } from './verdict.ts';
 import { type Certificate, nameOids } from './x509.ts';
 
@@ -66,8 +66,9 @@ const chainProblems: Readonly<Record<ChainProblem, string>> = {
 };
 
 /**
- * Dates, key usage and chain. A chain that could not be followed does not fail: then dates and usage alone decide. Trust and
- * integrity are apart (design cli.md): on a card that no known root vouches for, that its authority is unknown says nothing new.
+ * Dates, key usage and chain. A chain that could not be followed does not fail: then dates and usage alone decide, unless it
+ * ends at a certificate that must not be relied on. Trust and integrity are apart (design cli.md): on a card that no known
+ * root vouches for, that its authority is unknown says nothing new.
  */
 export function checkCitizenCertificates(
   contents: CardContents,
@@ -86,5 +87,7 @@ export function checkCitizenCertificates(
     (chain) => chain?.status === 'wrong' && (isCardTrusted || chain.problem !== 'authority-untrusted'),
   );
   if (wrong?.status === 'wrong') return failedCheck(check, chainProblems[wrong.problem]);
+  if (followed.some((chain) => chain?.status === 'unknown' && chain.reason === notUnderstood))
+    return notDone(check, notUnderstood);
   return passedUnlessCorrupt(check, contents);
 }

@@ -87,6 +87,10 @@ function namesUnknownRoot({ image }: CardContents, { belgian, test }: Roots): bo
   return named === null || ![...belgian, ...test].some(({ spki }) => areEqual(spki, named.spki));
 }
 
+/** The root also made the authorities of the citizens' certificates: none of them speaks for the register. */
+const mayVouchForData = ({ isAuthority, keyUsage }: Certificate): boolean =>
+  !isAuthority && (keyUsage === null || keyUsage.has('digitalSignature') || keyUsage.has('nonRepudiation'));
+
 export async function checkRrnChain(
   contents: CardContents,
   roots: Roots,
@@ -101,9 +105,11 @@ export async function checkRrnChain(
   const { certificate } = rrn;
   const signer = await rootOf(certificate, roots, crypto);
   if (signer === null) return none(failedCheck(check, 'no known root issued the RRN certificate'));
-  const usage = certificate.keyUsage;
-  if (usage !== null && !usage.has('digitalSignature') && !usage.has('nonRepudiation')) {
+  if (!mayVouchForData(certificate))
     return none(failedCheck(check, 'the RRN certificate is not meant for signing data'));
+  // RFC 5280 §4.2: such a certificate must not be relied on.
+  if (certificate.unknownCritical.length > 0) {
+    return none(failedCheck(check, 'the RRN certificate says something critical that is not understood'));
   }
   // On a chip the pinned key alone decides; in a file without signatures the chain in it is all there is to check.
   if (contents.image.unsignedData !== undefined && namesUnknownRoot(contents, roots)) {
