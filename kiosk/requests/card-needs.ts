@@ -1,7 +1,7 @@
 /**
  * What each service takes from a card, and therefore which files are read for it: nothing is read that is not used
- * (issue "Privacy-minimal reads"; procedures: reference municipal.md §1). A file is the least that can be read, because the
- * National Register signs whole files; of an identity file that was read, a request takes over the fields named here only.
+ * (procedures: reference municipal.md §1). A file is the least that can be read, because the National Register signs whole
+ * files; of an identity file that was read, a request takes over the fields named here only.
  *
  * Reading says which applet the chip has and how many PIN tries are left without any file.
  */
