@@ -11,6 +11,7 @@ import { bytesOf, type CardContents } from './card-contents.ts';
 import { signerAmong } from './signed-by.ts';
 import { failedCheck, notDone, passed } from './verdict.ts';
 import { type Certificate, decodeCertificate } from './x509.ts';
+import { ocspSigning } from './x509-extensions.ts';
 
 export type Roots = {
   readonly belgian: readonly PinnedRoot[];
@@ -87,9 +88,19 @@ function namesUnknownRoot({ image }: CardContents, { belgian, test }: Roots): bo
   return named === null || ![...belgian, ...test].some(({ spki }) => areEqual(spki, named.spki));
 }
 
-/** The root also made the authorities of the citizens' certificates: none of them speaks for the register. */
-const mayVouchForData = ({ isAuthority, keyUsage }: Certificate): boolean =>
-  !isAuthority && (keyUsage === null || keyUsage.has('digitalSignature') || keyUsage.has('nonRepudiation'));
+/** RFC 6960 §4.2.2.2: whoever may answer for an authority speaks about revocation and nothing else. */
+const answersForAuthority = ({ extendedKeyUsage }: Certificate): boolean =>
+  extendedKeyUsage?.includes(ocspSigning) ?? false;
+
+/**
+ * The root also made the authorities of the citizens' certificates, and those who answer for it: none of them speaks for the
+ * register. Its subject is not compared: what it is under Root CA6 is not published (reference §12).
+ */
+const mayVouchForData = (certificate: Certificate): boolean => {
+  const { keyUsage } = certificate;
+  const signsData = keyUsage === null || keyUsage.has('digitalSignature') || keyUsage.has('nonRepudiation');
+  return signsData && !answersForAuthority(certificate);
+};
 
 export async function checkRrnChain(
   contents: CardContents,

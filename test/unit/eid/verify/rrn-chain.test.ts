@@ -84,7 +84,7 @@ describe('a certificate that the root signed, in the place of that of the regist
   it.each([
     ['for signing data', {}, good],
     ['for issuing certificates', { keyUsage: ['certificateSign'] }, notMeant],
-    ['of an authority that may sign too', { authority: { pathLength: 0 } }, notMeant],
+    ['for answering about revocation', { ocspSigning: true }, notMeant],
     ['with something critical that nobody knows', { unknownCritical: true }, critical],
   ] as const)('%s', async (_story, changes, expected) => {
     const certificate = issueCertificate({ ...request, ...changes }, root);
