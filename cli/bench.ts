@@ -8,6 +8,7 @@ import { awaitCard } from './await-card.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { explainNoCard } from './explain-no-card.ts';
 import { median } from './median.ts';
+import { openTraceFile, type TraceFile } from './trace-file.ts';
 import type { VerbContext } from './verb-context.ts';
 import { scopeWithout } from './withheld-parts.ts';
 
@@ -27,7 +28,7 @@ const line = ([what, spread]: Row): string => {
   return `${what.padEnd(24)}${cells.map((cell) => cell.padStart(12)).join('')}`;
 };
 
-export const bench = async (context: VerbContext): Promise<ExitStatus> => {
+const readAgainAndAgain = async (context: VerbContext, trace: TraceFile): Promise<ExitStatus> => {
   const { request, terminal, reader, clock, interrupted } = context;
   const choice = await awaitCard(context, request.reader, request.waitMs);
   if (choice.kind !== 'card') return explainNoCard(choice, terminal);
@@ -43,7 +44,7 @@ export const bench = async (context: VerbContext): Promise<ExitStatus> => {
       readerKnownGood: false,
       signal: interrupted,
       onProgress: () => undefined,
-      onTrace: () => undefined,
+      onTrace: trace.write,
     });
     if (image.endedBy === 'aborted') {
       terminal.tell('Interrupted.');
@@ -85,4 +86,17 @@ export const bench = async (context: VerbContext): Promise<ExitStatus> => {
   ];
   for (const row of rows) terminal.answer(line(row));
   return exitStatus.noBlockingFinding;
+};
+
+export const bench = async (context: VerbContext): Promise<ExitStatus> => {
+  const { request, terminal } = context;
+  const trace = openTraceFile(request.trace);
+  if (!trace.ok) {
+    terminal.tell(trace.failure);
+    return exitStatus.usageOrDefect;
+  }
+  const status = await readAgainAndAgain(context, trace.value);
+  const traceProblem = trace.value.close();
+  if (traceProblem !== null) terminal.tell(traceProblem);
+  return traceProblem !== null && status === exitStatus.noBlockingFinding ? exitStatus.usageOrDefect : status;
 };

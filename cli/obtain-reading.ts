@@ -36,6 +36,12 @@ export const judgementOf = ({ request }: Pick<VerbContext, 'request'>) => ({
   ...(request.now === null ? {} : { now: request.now }),
 });
 
+/** Whoever interrupts while a revocation service is asked wants no document that says nobody could be asked. */
+const interruptedWork = ({ terminal }: VerbContext): Obtained => {
+  terminal.tell('Interrupted.');
+  return failed(exitStatus.usageOrDefect);
+};
+
 const fromFile = async (
   context: VerbContext,
   file: string,
@@ -55,6 +61,7 @@ const fromFile = async (
     ...judgementOf(context),
     signal: context.interrupted,
   });
+  if (context.interrupted.aborted) return interruptedWork(context);
   const document = toEidReadDocument(reading, readerName, timings);
   if (claimed !== null && request.without.length === 0 && !saysTheSame(claimed, document))
     terminal.tell('The decoded fields in the file are not what its raw files say; the raw files decide.');
@@ -90,10 +97,7 @@ const fromCard = async (
   });
   const traceTrouble = trace.value.close();
   if (traceTrouble !== null) terminal.tell(traceTrouble);
-  if (result.endedBy === 'aborted') {
-    terminal.tell('Interrupted.');
-    return failed(exitStatus.usageOrDefect);
-  }
+  if (result.endedBy === 'aborted' || interrupted.aborted) return interruptedWork(context);
   const { reading, image, talkFindings, timings, endedBy } = result;
   const document = toEidReadDocument(reading, choice.reader.name, timings);
   const { photoBytes } = reading;

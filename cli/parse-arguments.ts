@@ -77,7 +77,7 @@ export const optionsOfVerb: Readonly<Record<Verb, readonly OptionName[]>> = {
   diagnose: readingOptions,
   export: [...readingOptions, 'from', 'force', 'language'],
   'pin status': cardOptions,
-  bench: ['reader', 'wait', 'without', 'rounds'],
+  bench: [...cardOptions, 'without', 'rounds'],
 };
 
 const longestWaitSeconds = 86_400;

@@ -1,20 +1,15 @@
 /** `eid read`: everything the card says, and whether it may be believed (docs/cli.md). */
-import { writeFileSync } from 'node:fs';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { obtainReading, statusOf } from './obtain-reading.ts';
 import { toPlainLayout } from './plain-layout.ts';
 import type { VerbContext } from './verb-context.ts';
-import { codeOfSystemError } from './write-new-file.ts';
+import { writeNewFile } from './write-new-file.ts';
 
-/** Null when it worked, or a sentence that says why not. */
+/** A photo of before is replaced. Null when it worked, or a sentence that says why not. */
 const savePhoto = (file: string, photo: Uint8Array | null): string | null => {
   if (photo === null) return 'There is no photo to write.';
-  try {
-    writeFileSync(file, photo, { mode: 0o600 });
-    return null;
-  } catch (error) {
-    return `The photo cannot be written to ${file} (${codeOfSystemError(error)}).`;
-  }
+  const problem = writeNewFile(file, photo, true);
+  return problem === null ? null : `The photo cannot be written: ${problem}`;
 };
 
 export const read = async (context: VerbContext): Promise<ExitStatus> => {

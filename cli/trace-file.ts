@@ -27,8 +27,9 @@ export const openTraceFile = (file: string | null): Result<TraceFile, string> =>
     return failed(`The trace file ${file} cannot be written (${codeOfSystemError(error)}).`);
   }
   let trouble: string | null = null;
+  let isOpen = true;
   const attempt = (work: () => void): void => {
-    if (trouble !== null) return;
+    if (trouble !== null || !isOpen) return;
     try {
       work();
     } catch (error) {
@@ -38,7 +39,9 @@ export const openTraceFile = (file: string | null): Result<TraceFile, string> =>
   return success({
     write: (line) => attempt(() => void writeSync(handle, `${JSON.stringify(line)}\n`)),
     close: () => {
+      // A question that was given up may be answered later; by then the number of the handle may be another file's.
       attempt(() => closeSync(handle));
+      isOpen = false;
       return trouble;
     },
   });

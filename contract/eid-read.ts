@@ -7,9 +7,11 @@ import { certainties, checkCodes, findingCodes, remedies, severities, verdicts }
 import { oneOf } from './one-of.ts';
 
 const closed = { additionalProperties: false } as const;
-const text = Type.Union([Type.String({ minLength: 1 }), Type.Null()]);
+/** A file of a card holds at most 4096 bytes of text; everything beside it is ours and shorter. */
+const longestText = 4096;
+const text = Type.Union([Type.String({ minLength: 1, maxLength: longestText }), Type.Null()]);
 const isoDate = Type.Union([Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }), Type.Null()]);
-const hex = Type.String({ pattern: '^([0-9A-F]{2})*$' });
+const hex = Type.String({ maxLength: 2 * longestText, pattern: '^([0-9A-F]{2})*$' });
 
 export const generations = ['1.0', '1.1', '1.7', '1.8', 'unknown'] as const;
 export type Generation = (typeof generations)[number];
@@ -32,7 +34,7 @@ export const IdentitySchema = Type.Object(
     nationality: text,
     birthPlace: text,
     birthDate: Type.Object(
-      { raw: Type.String(), iso: isoDate, year: Type.Union([Type.Integer(), Type.Null()]) },
+      { raw: Type.String({ maxLength: longestText }), iso: isoDate, year: Type.Union([Type.Integer(), Type.Null()]) },
       closed,
     ),
     sex: Type.Union([Type.Literal('M'), Type.Literal('F'), Type.Null()]),
@@ -55,13 +57,15 @@ export const IdentitySchema = Type.Object(
     memberOfFamily: Type.Union([Type.Boolean(), Type.Null()]),
     protection: text,
     labourMarket: text,
-    employerVat: Type.Union([Type.Array(Type.String()), Type.Null()]),
+    employerVat: Type.Union([Type.Array(Type.String({ maxLength: longestText }), { maxItems: 2 }), Type.Null()]),
     regionalFileNumber: text,
     brexitMention: text,
     cardMention: text,
     euStartDate: isoDate,
     /** Tags that are not in our table, kept raw: "tag hex" -> hex of the value. */
-    unknownFields: Type.Record(Type.String(), Type.String()),
+    unknownFields: Type.Record(Type.String({ maxLength: 40 }), Type.String({ maxLength: 2 * longestText }), {
+      maxProperties: 255,
+    }),
   },
   closed,
 );
@@ -88,7 +92,11 @@ export const FindingSchema = Type.Object(
     code: oneOf(findingCodes),
     severity: oneOf(severities),
     certainty: oneOf(certainties),
-    evidence: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()])),
+    evidence: Type.Record(
+      Type.String({ maxLength: 40 }),
+      Type.Union([Type.String({ maxLength: 200 }), Type.Number(), Type.Boolean(), Type.Null()]),
+      { maxProperties: 20 },
+    ),
     remedies: Type.Array(oneOf(remedies)),
   },
   closed,
@@ -97,7 +105,7 @@ export const FindingSchema = Type.Object(
 export const EidReadSchema = Type.Object(
   {
     schema: Type.Literal('eid-read/1'),
-    reader: Type.Object({ name: Type.String() }, closed),
+    reader: Type.Object({ name: Type.String({ maxLength: 200 }) }, closed),
     card: Type.Object(
       {
         atr: hex,

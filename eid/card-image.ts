@@ -91,8 +91,9 @@ export type CardStep =
   | { readonly kind: 'pause'; readonly pauseMs: number }
   /** `leave`: the connection is made anew, the card is left as it is. */
   | { readonly kind: 'reconnect'; readonly how: 'leave' | 'reset' | 'power-cycle' }
-  /** Tells whoever watches which file is being read; needs no answer. */
-  | { readonly kind: 'progress'; readonly file: EidFile; readonly phase: 'started' | 'finished' };
+  /** Tells whoever watches which file is being read; needs no answer. `soFar`: what was read up to now, so that judging may begin beside reading. */
+  | { readonly kind: 'progress'; readonly file: EidFile; readonly phase: 'started' }
+  | { readonly kind: 'progress'; readonly file: EidFile; readonly phase: 'finished'; readonly soFar?: CardImage };
 
 /** The response (SW included) for `transmit`, an empty array for every other step that worked. */
 export type CardStepResult = Result<Uint8Array, Trouble>;

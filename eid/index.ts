@@ -34,6 +34,7 @@ export {
   signWithAuthenticationKey,
 } from './sign/sign-with-authentication-key.ts';
 export { belgianRoots, builtInTrust, type PinnedRoot, type TrustedKeys } from './verify/belgian-roots.ts';
+export { rememberVerifications } from './verify/remember-verifications.ts';
 export { type Roots, rootsFrom } from './verify/rrn-chain.ts';
 export { type ExpectedPresence, type PresenceVerdict, verifyPresenceProof } from './verify/presence-proof.ts';
 export {
@@ -43,4 +44,5 @@ export {
   type TrustListTrouble,
   trustListSizeLimit,
 } from './verify/trust-list.ts';
+export { verifyAhead } from './verify/verify-ahead.ts';
 export { decodeCertificate } from './verify/x509.ts';

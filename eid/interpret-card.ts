@@ -108,7 +108,7 @@ export async function interpretCard(image: CardImage, options: InterpretOptions)
     checkHolder(contents),
     checkNationalNumber(contents),
     checkCardValidity(contents, today),
-    checkCitizenCertificates(contents, citizenChains, now),
+    checkCitizenCertificates(contents, citizenChains, { now, isCardTrusted: chain.trust !== 'none' }),
     checkRevocationOutcome(revocation),
   ];
   const trust = withCitizenChains(chain.trust, citizenChains);

@@ -3,6 +3,7 @@ import type { EidRead, Identity } from '../../contract/eid-read.ts';
 import type { Language } from '../../contract/languages.ts';
 import { faces } from '../../backend/documents/faces.ts';
 import { type BlockStyle, createTaggedPage, type TaggedPage } from '../../backend/documents/tagged-page.ts';
+import { formatCardNumber, formatNationalNumber } from '../../eid/numbers/index.ts';
 import { catalogues } from '../../renderer/i18n/catalogue.ts';
 import { type ReadingWords, readingWords } from './reading-words.ts';
 
@@ -33,10 +34,6 @@ const isoDateFormat = ({ locale }: ReadingWords): ((iso: string) => string) => {
   return (iso) => format.format(new Date(`${iso}T00:00:00Z`));
 };
 
-/** 85.07.30-033.28 */
-const nationalNumberInGroups = (digits: string): string =>
-  digits.replace(/^(\d{2})(\d{2})(\d{2})(\d{3})(\d{2})$/, '$1.$2.$3-$4.$5');
-
 const yesOrNo = (value: boolean | null, { yes, no }: ReadingWords): string | null =>
   value === null ? null : value ? yes : no;
 
@@ -47,7 +44,7 @@ const holderFacts = (identity: Identity, words: ReadingWords): readonly Fact[] =
     [fields.surname, identity.surname],
     [fields.givenNames, identity.givenNames],
     [fields.thirdNameInitial, identity.thirdNameInitial],
-    [fields.nationalNumber, identity.nationalNumber === null ? null : nationalNumberInGroups(identity.nationalNumber)],
+    [fields.nationalNumber, identity.nationalNumber === null ? null : formatNationalNumber(identity.nationalNumber)],
     [fields.birthDate, iso === null ? raw.trim() || null : isoDateFormat(words)(iso)],
     [fields.birthPlace, identity.birthPlace],
     [fields.sex, identity.sex === null ? null : sexes[identity.sex]],
@@ -74,7 +71,7 @@ const cardFacts = (identity: Identity, words: ReadingWords): readonly Fact[] => 
   const ends = [validFrom, validTo].map((end) => (end === null ? '?' : date(end)));
   const unknown = Object.entries(identity.unknownFields).map(([tag, hex]) => `${tag}: ${hex}`);
   return [
-    [fields.cardNumber, identity.cardNumber],
+    [fields.cardNumber, identity.cardNumber === null ? null : formatCardNumber(identity.cardNumber)],
     [fields.chipNumber, identity.chipNumber],
     [fields.validity, validFrom === null && validTo === null ? null : ends.join(` ${words.to} `)],
     [fields.issuedBy, identity.issuingMunicipality],
@@ -110,9 +107,15 @@ const writeNotices = (page: TaggedPage, reading: PrintedReading, words: ReadingW
   }
 };
 
+/** A face that the register did not sign beside a name that it did would be a forged document; a giant hurts whoever opens it. */
+const mayBeShown = ({ checks, findings }: EidRead): boolean =>
+  checks.every(({ check, verdict }) => check !== 'photo-hash' || verdict !== 'failed') &&
+  findings.every(({ code }) => code !== 'data.photo-format');
+
 /** False when there is a photo that cannot be shown. */
 const writePhoto = (page: TaggedPage, { document, photo }: PrintedReading, words: ReadingWords): boolean => {
   if (photo === null || document.photo === null) return true;
+  if (!mayBeShown(document)) return false;
   const { width, height } = document.photo;
   if (width === null || height === null || height > width * greatestPhotoRatio) return false;
   return page.figure(photo, words.photo, { width: photoWidthPoints, height: (photoWidthPoints * height) / width });

@@ -107,7 +107,15 @@ export function* readCard(options: ReadOptions): CardScript<CardImage> {
     const outcome = yield* readFile(session, file, { appletVersion, files: contents });
     if (outcome.status === 'read') contents[file] = outcome.bytes;
     files[file] = outcome;
-    yield { kind: 'progress', file, phase: 'finished' };
+    const soFar = {
+      ...recognition,
+      atr: options.atr,
+      files: { ...files },
+      challenge: challengeNotDone('the card is still being read'),
+      pinTriesLeft: null,
+      endedBy: session.endedBy,
+    };
+    yield { kind: 'progress', file, phase: 'finished', soFar };
   }
   let challenge = challengeNotDone('not asked for');
   if (options.challenge !== null) {

@@ -72,11 +72,13 @@ const certificateSuspended: Rule = (context) => {
     : null;
 };
 
+/** Nobody answers for a certificate whose time is over, and nobody need. */
 const whyUnknown = (one: CertificateRevocation | null): RevocationUnknown | null =>
-  one?.status === 'unknown' ? one.reason : null;
+  one?.status === 'unknown' && one.reason !== 'expired' ? one.reason : null;
 
-const revocationUnchecked: Rule = ({ contents, revocation }) => {
-  if (revocation === 'offline' || citizenCertificates(contents).length === 0) return null;
+const revocationUnchecked: Rule = ({ contents, revocation, now }) => {
+  const current = citizenCertificates(contents).filter(({ notAfter }) => now <= notAfter);
+  if (revocation === 'offline' || current.length === 0) return null;
   if (revocation === 'unavailable') return finding('certificate.revocation-unchecked');
   const authentication = whyUnknown(revocation.authentication);
   const signature = whyUnknown(revocation.signature);

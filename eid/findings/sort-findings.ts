@@ -39,8 +39,6 @@ const consequences: Partial<Record<FindingCode, readonly FindingCode[]>> = {
   // Somebody else's certificate need not come from the authority on this card.
   'data.holder-mismatch': ['certificate.citizen-untrusted', 'certificate.revocation-unchecked'],
   'certificate.citizen-untrusted': ['certificate.revocation-unchecked'],
-  // Nobody answers for a certificate whose time is over.
-  'certificate.expired': ['certificate.revocation-unchecked'],
   // Certificates do not outlive their card; what matters is a certificate that expires before it (holders over 75).
   'card.expired': ['certificate.expired', 'certificate.revocation-unchecked'],
   'card.not-yet-valid': ['certificate.not-yet-valid'],

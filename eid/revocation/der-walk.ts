@@ -25,12 +25,15 @@ export function elementAt(bytes: Uint8Array, start: number, limit: number): DerE
   return end <= limit && end <= bytes.length ? { tag, start, contentStart, end } : null;
 }
 
-/** The elements that fill an element one after the other; null where something else is among them. */
+/** The parts of a list have at most seven children, extensions of an entry two or three; a stranger's list may have millions. */
+const mostChildren = 64;
+
+/** The elements that fill an element one after the other; null where something else is among them, or far too many are. */
 export function childrenOf(bytes: Uint8Array, parent: DerElement): readonly DerElement[] | null {
   const children: DerElement[] = [];
   for (let offset = parent.contentStart; offset < parent.end; ) {
     const child = elementAt(bytes, offset, parent.end);
-    if (child === null) return null;
+    if (child === null || children.length === mostChildren) return null;
     children.push(child);
     offset = child.end;
   }

@@ -9,6 +9,7 @@ import { areEqual } from '../bytes.ts';
 import type { CryptoPort } from '../crypto-port.ts';
 import { isSignedWith } from '../verify/signed-by.ts';
 import type { Certificate } from '../verify/x509.ts';
+import { ocspSigning } from '../verify/x509-extensions.ts';
 import { clockSkewMs, isYoung, whyNotCurrent } from './freshness.ts';
 import { type CertId, decodeOcspReply, type OcspAnswer } from './ocsp-messages.ts';
 import { type CertificateRevocation, unknown } from './revocation-outcome.ts';
@@ -21,8 +22,6 @@ export type OcspQuestion = {
   readonly now: string;
 };
 
-/** id-kp-OCSPSigning (RFC 6960 §4.2.2.2): the authority lets its owner answer in its place. */
-const ocspSigning = '1.3.6.1.5.5.7.3.9';
 /** An honest answer carries one responder and perhaps its chain; each one costs a signature check. */
 const mostResponders = 4;
 

@@ -60,7 +60,7 @@ const wrong = (problem: ChainProblem): CitizenChain => ({ status: 'wrong', probl
 const unknown = (reason: string): CitizenChain => ({ status: 'unknown', reason });
 
 /** RFC 5280 §4.2: such a certificate must not be relied on, which does not make it false. */
-const notUnderstood = 'a certificate says something critical that is not understood';
+export const notUnderstood = 'a certificate says something critical that is not understood';
 
 const whyNoAuthority: Readonly<Record<Exclude<CertificateFile['status'], 'decoded'>, string>> = {
   corrupt: 'the certificate of the authority cannot be decoded',

@@ -2,7 +2,7 @@
 import type { Check, CheckCode } from '../../contract/findings.ts';
 import { readNationalNumber } from '../numbers/national-number.ts';
 import type { CardContents } from './card-contents.ts';
-import type { ChainProblem, CitizenChains } from './citizen-chain.ts';
+import { type ChainProblem, type CitizenChains, notUnderstood } from './citizen-chain.ts';
 import { failedCheck, notDone, passed } from './verdict.ts';
 import { type Certificate, nameOids } from './x509.ts';
 
@@ -65,8 +65,16 @@ const chainProblems: Readonly<Record<ChainProblem, string>> = {
   'authority-out-of-date': 'the authority that issued the certificates was not valid',
 };
 
-/** Dates, key usage and chain. A chain that could not be followed does not fail: then dates and usage alone decide. */
-export function checkCitizenCertificates(contents: CardContents, chains: CitizenChains, now: string): Check {
+/**
+ * Dates, key usage and chain. A chain that could not be followed does not fail: then dates and usage alone decide, unless it
+ * ends at a certificate that must not be relied on. Trust and integrity are apart (design cli.md): on a card that no known
+ * root vouches for, that its authority is unknown says nothing new.
+ */
+export function checkCitizenCertificates(
+  contents: CardContents,
+  chains: CitizenChains,
+  { now, isCardTrusted }: { readonly now: string; readonly isCardTrusted: boolean },
+): Check {
   const check = 'citizen-certificates';
   const none = whyNone(contents);
   if (none !== null) return notDone(check, none);
@@ -75,7 +83,11 @@ export function checkCitizenCertificates(contents: CardContents, chains: Citizen
     return failedCheck(check, 'a certificate is not valid yet');
   if (certificates.some(({ notAfter }) => now > notAfter)) return failedCheck(check, 'a certificate has expired');
   const followed = [chains.authentication, chains.signature];
-  const wrong = followed.find((chain) => chain?.status === 'wrong');
+  const wrong = followed.find(
+    (chain) => chain?.status === 'wrong' && (isCardTrusted || chain.problem !== 'authority-untrusted'),
+  );
   if (wrong?.status === 'wrong') return failedCheck(check, chainProblems[wrong.problem]);
+  if (followed.some((chain) => chain?.status === 'unknown' && chain.reason === notUnderstood))
+    return notDone(check, notUnderstood);
   return passedUnlessCorrupt(check, contents);
 }

@@ -11,6 +11,7 @@ import { bytesOf, type CardContents } from './card-contents.ts';
 import { signerAmong } from './signed-by.ts';
 import { failedCheck, notDone, passed } from './verdict.ts';
 import { type Certificate, decodeCertificate } from './x509.ts';
+import { ocspSigning } from './x509-extensions.ts';
 
 export type Roots = {
   readonly belgian: readonly PinnedRoot[];
@@ -90,6 +91,20 @@ function namesUnknownRoot({ image }: CardContents, { belgian, test }: Roots): bo
   return named === null || ![...belgian, ...test].some(({ spki }) => areEqual(spki, named.spki));
 }
 
+/** RFC 6960 §4.2.2.2: whoever may answer for an authority speaks about revocation and nothing else. */
+const answersForAuthority = ({ extendedKeyUsage }: Certificate): boolean =>
+  extendedKeyUsage?.includes(ocspSigning) ?? false;
+
+/**
+ * The root also made the authorities of the citizens' certificates, and those who answer for it: none of them speaks for the
+ * register. Its subject is not compared: what it is under Root CA6 is not published (reference §12).
+ */
+const mayVouchForData = (certificate: Certificate): boolean => {
+  const { keyUsage } = certificate;
+  const signsData = keyUsage === null || keyUsage.has('digitalSignature') || keyUsage.has('nonRepudiation');
+  return signsData && !answersForAuthority(certificate);
+};
+
 export async function checkRrnChain(
   contents: CardContents,
   roots: Roots,
@@ -104,9 +119,11 @@ export async function checkRrnChain(
   const { certificate } = rrn;
   const signer = await rootOf(certificate, roots, crypto);
   if (signer === null) return none(failedCheck(check, 'no known root issued the RRN certificate'));
-  const usage = certificate.keyUsage;
-  if (usage !== null && !usage.has('digitalSignature') && !usage.has('nonRepudiation')) {
+  if (!mayVouchForData(certificate))
     return none(failedCheck(check, 'the RRN certificate is not meant for signing data'));
+  // RFC 5280 §4.2: such a certificate must not be relied on.
+  if (certificate.unknownCritical.length > 0) {
+    return none(failedCheck(check, 'the RRN certificate says something critical that is not understood'));
   }
   // On a chip the pinned key alone decides; in a file without signatures the chain in it is all there is to check.
   if (contents.image.unsignedData !== undefined && namesUnknownRoot(contents, roots)) {

@@ -39,6 +39,8 @@ const oids = {
   extendedKeyUsage: '2.5.29.37',
   authorityInformation: '1.3.6.1.5.5.7.1.1',
 } as const;
+/** id-kp-OCSPSigning (RFC 6960 §4.2.2.2): the authority lets its owner answer in its place. */
+export const ocspSigning = '1.3.6.1.5.5.7.3.9';
 const known: ReadonlySet<string> = new Set(Object.values(oids));
 const ocspAccess = '1.3.6.1.5.5.7.48.1';
 

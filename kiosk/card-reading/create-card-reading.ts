@@ -10,8 +10,10 @@ import {
   type ReadOptions,
   type RevocationTransportPort,
   type Roots,
+  rememberVerifications,
   sortFindings,
   type Trouble,
+  verifyAhead,
 } from '../../eid/index.ts';
 import { toHex } from '../../eid/bytes.ts';
 import { decodeCardData } from '../../eid/decode/card-data.ts';
@@ -78,15 +80,13 @@ export type CardRead = {
   readonly readerKnownGood: boolean;
 };
 
+type JudgeOptions = Pick<CardReadingOptions, 'revocation' | 'now' | 'expiresSoonDays' | 'onRevocationTrace' | 'signal'>;
+
 export interface CardReadingUseCase {
   /** Never rejects for anything card, reader or service do: that is a finding. */
   readCard(readerName: string, options: CardReadingOptions): Promise<CardRead>;
   /** Judges what was read before, by this or another program. Never rejects. */
-  judgeCard(
-    image: CardImage,
-    talkFindings: readonly Finding[],
-    options: Pick<CardReadingOptions, 'revocation' | 'now' | 'expiresSoonDays' | 'onRevocationTrace' | 'signal'>,
-  ): Promise<CardReading>;
+  judgeCard(image: CardImage, talkFindings: readonly Finding[], options: JudgeOptions): Promise<CardReading>;
 }
 
 /** Length of the challenge: that of the hash the chip signs (reference belgian-eid.md §6). */
@@ -124,19 +124,37 @@ export const createCardReading = (parts: CardReadingParts): CardReadingUseCase =
     return { nonce, nonceSha384: await crypto.digest('SHA-384', nonce), askedBefore: new Set(proofs.keys()) };
   };
 
-  const judgeCard: CardReadingUseCase['judgeCard'] = async (image, talkFindings, options) => {
-    const { expiresSoonDays, now = new Date(clock.now()).toISOString() } = options;
+  const nowOf = (options: Pick<CardReadingOptions, 'now'>): string =>
+    options.now ?? new Date(clock.now()).toISOString();
+
+  const judge = async (
+    image: CardImage,
+    talkFindings: readonly Finding[],
+    options: JudgeOptions,
+    cardCrypto: CryptoPort,
+  ): Promise<CardReading> => {
+    const now = nowOf(options);
+    const { expiresSoonDays } = options;
     const question = { now, signal: options.signal ?? null, onTrace: options.onRevocationTrace ?? ignore };
     const revocation =
       options.revocation === 'offline' ? 'offline' : await lookUpRevocation(image, revocationParts, question);
-    const reading = await interpretCard(image, { crypto, roots, now, revocation, expiresSoonDays });
+    const reading = await interpretCard(image, { crypto: cardCrypto, roots, now, revocation, expiresSoonDays });
     return { ...reading, findings: sortFindings([...talkFindings, ...reading.findings]) };
   };
 
+  /**
+   * Checking begins once the next command is on its way, and never holds it up. A defect in here is not lost: the same one
+   * comes again when the whole card is judged, and is heard there.
+   */
+  const checkBeside = (soFar: CardImage, latest: EidFileName, cardCrypto: CryptoPort, now: string): void => {
+    clock.after(0, () => void verifyAhead(soFar, latest, { crypto: cardCrypto, roots, now }).catch(ignore));
+  };
+
   return {
-    judgeCard,
+    judgeCard: (image, talkFindings, options) => judge(image, talkFindings, options, crypto),
     readCard: async (readerName, options) => {
       const { chipProofs = new Map() } = options;
+      const cardCrypto = rememberVerifications(crypto);
       const talk = await readCardImage({
         reader,
         readerName,
@@ -150,6 +168,7 @@ export const createCardReading = (parts: CardReadingParts): CardReadingUseCase =
         readerKnownGood: knownGoodReaders.has(readerName),
         signal: options.signal ?? null,
         onProgress: options.onProgress ?? ignore,
+        onSoFar: (soFar, latest) => checkBeside(soFar, latest, cardCrypto, nowOf(options)),
         onTrace: options.onTrace ?? ignore,
         deadlineMs: options.deadlineMs,
         powerCycleFirst: options.powerCycleFirst,
@@ -157,7 +176,7 @@ export const createCardReading = (parts: CardReadingParts): CardReadingUseCase =
       const talkFindings = noteTalk(readerName, talk);
       if (talk.image.cardData !== null || talk.image.appletStatusWord !== null) knownGoodReaders.add(readerName);
       const image = options.challenge ? withChipProof(talk.image, chipProofs) : talk.image;
-      const reading = await judgeCard(image, talkFindings, options);
+      const reading = await judge(image, talkFindings, options, cardCrypto);
       return {
         reading,
         image,

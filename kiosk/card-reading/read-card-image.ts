@@ -20,6 +20,7 @@ export type TalkOptions = {
   readonly readerKnownGood: boolean;
   readonly signal: AbortSignal | null;
   readonly onProgress: (file: EidFileName, phase: 'started' | 'finished') => void;
+  readonly onSoFar?: (soFar: CardImage, latest: EidFileName) => void;
   readonly onTrace: (line: TraceLine) => void;
   /** From connecting to letting go; default 20 s. */
   readonly deadlineMs?: number | undefined;
@@ -67,6 +68,7 @@ function* afterPowerCycle(plan: ReadOptions): CardScript<CardImage> {
 
 const connectAndRun = async (options: TalkOptions): Promise<ScriptRun<CardImage>> => {
   const { reader, readerName, clock, plan, signal, onProgress, onTrace } = options;
+  const onSoFar = options.onSoFar === undefined ? {} : { onSoFar: options.onSoFar };
   const startedMs = clock.monotonicMs();
   const talkMs = (options.deadlineMs ?? cardTimeMs) - reserveMs;
   const connected = await connectToCard({ reader, readerName, clock, signal, deadlineMs: talkMs });
@@ -81,7 +83,7 @@ const connectAndRun = async (options: TalkOptions): Promise<ScriptRun<CardImage>
     const script = options.powerCycleFirst === true ? afterPowerCycle(whole) : readCard(whole);
     const overallMs = talkMs - (clock.monotonicMs() - startedMs);
     const deadlines = { ...stepDeadlines, overallMs };
-    return await runCardScript(script, { channel, clock, deadlines, signal, onProgress, onTrace });
+    return await runCardScript(script, { channel, clock, deadlines, signal, onProgress, ...onSoFar, onTrace });
   } finally {
     await withinDeadline(clock, channel.disconnect(), disconnectDeadlineMs, null);
   }

@@ -4,7 +4,7 @@
  */
 import type { EidFileName } from '../../contract/eid-files.ts';
 import { failed, success, type Result } from '../../contract/result.ts';
-import type { CardScript, CardStep, CardStepResult, Trouble } from '../../eid/card-image.ts';
+import type { CardImage, CardScript, CardStep, CardStepResult, Trouble } from '../../eid/card-image.ts';
 import type { CardChannel, CardResult, CardTrouble, ClockPort } from '../ports.ts';
 import { headerOf, hexReturnCode, statusWordOf, type TraceLine } from './exchange-trace.ts';
 import { withinDeadline } from './within-deadline.ts';
@@ -25,6 +25,8 @@ export type RunOptions = {
   /** Once aborted every step answers `aborted`. */
   readonly signal: AbortSignal | null;
   readonly onProgress: (file: EidFileName, phase: 'started' | 'finished') => void;
+  /** What was read up to now, after each file. */
+  readonly onSoFar?: (soFar: CardImage, latest: EidFileName) => void;
   readonly onTrace: (line: TraceLine) => void;
 };
 
@@ -138,6 +140,7 @@ export const runCardScript = async <T>(script: CardScript<T>, options: RunOption
       if (step.kind === 'progress') {
         file = step.phase === 'started' ? step.file : null;
         options.onProgress(step.file, step.phase);
+        if (step.phase === 'finished' && step.soFar !== undefined) options.onSoFar?.(step.soFar, step.file);
         next = script.next(success(nothing));
         continue;
       }

@@ -1,7 +1,7 @@
 /**
  * What each service takes from a card, and therefore which files are read for it: nothing is read that is not used
- * (issue "Privacy-minimal reads"; procedures: reference municipal.md §1). A file is the least that can be read, because the
- * National Register signs whole files; of an identity file that was read, a request takes over the fields named here only.
+ * (procedures: reference municipal.md §1). A file is the least that can be read, because the National Register signs whole
+ * files; of an identity file that was read, a request takes over the fields named here only.
  *
  * Reading says which applet the chip has and how many PIN tries are left without any file.
  */
@@ -29,8 +29,11 @@ const nothing: CardNeeds = { identity: [], address: [], photo: 'never', certific
 
 /** One row per service of the kiosk, whether its request exists already or not. */
 export const cardNeeds = {
-  /** The letter with the codes goes to the municipality of residence, or is posted. */
-  'pin-reprint': { ...nothing, identity: person, address: residence, photo: 'where-shown' },
+  /**
+   * The letter with the codes goes to the municipality of residence, or is posted. Nobody is sold codes for a card that was
+   * reported lost, which only its revoked certificates tell (municipal.md A4).
+   */
+  'pin-reprint': { ...nothing, identity: person, address: residence, photo: 'where-shown', certificates: true },
   /** At the counter of any municipality that the person walks into, so no address. */
   'pin-reset': { ...nothing, identity: person },
   /** There is no card to read: identity rests on another document and a clerk. */

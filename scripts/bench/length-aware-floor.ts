@@ -1,6 +1,6 @@
 /**
  * The fewest exchanges in which the six files of a card can be read by a program that knows every length the card or its
- * kind announces (issue "The card engine", 10; reference belgian-eid.md §9), and what they take at a given latency. It is
+ * kind announces (reference belgian-eid.md §9), and what they take at a given latency. It is
  * computed from the card's own files: nothing can be measured against it by changing the reader.
  *
  * GET CARD DATA once. For each file one SELECT and one READ BINARY for every 256 bytes begun; RRN certificate and address

@@ -48,6 +48,8 @@ export type CertificateRequest = {
   readonly qualified: boolean;
   /** May answer OCSP questions for its issuer, and need not be asked about itself (RFC 6960 §4.2.2.2). Default: false. */
   readonly ocspSigning?: boolean;
+  /** Says something critical that nobody knows (RFC 5280 §4.2). Default: false. */
+  readonly unknownCritical?: boolean;
 };
 
 export type Issuer = {
@@ -125,6 +127,7 @@ const extensions = (request: CertificateRequest, issuer: Issuer): readonly Uint8
           extension('1.3.6.1.5.5.7.48.1.5', false, der.nullValue()),
         ]
       : []),
+    ...(request.unknownCritical === true ? [extension('1.3.6.1.4.1.1', true, der.nullValue())] : []),
     ...(request.qualified ? [extension('1.3.6.1.5.5.7.1.3', false, qualifiedStatements())] : []),
   ];
 };

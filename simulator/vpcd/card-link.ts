@@ -41,7 +41,13 @@ export const openCardLink = (card: VirtualCard, options: CardLinkOptions): CardL
   let silent = false;
   let cancelAnswer: (() => void) | null = null;
 
-  /** Commands only; what vpcd asks on its own account (one byte) costs no time. */
+  /** What vpcd asks on its own account, in one byte; it costs no time. */
+  const answerQuestion = (question: Uint8Array): void => {
+    const answer = reply(question);
+    if (answer === 'silence') silent = true;
+    else if (answer !== 'nothing') socket.write(frame(answer));
+  };
+
   const answerCommand = (command: Uint8Array, arrivedMs: number): void => {
     const answer = reply(command);
     if (answer === 'silence') silent = true;
@@ -63,16 +69,11 @@ export const openCardLink = (card: VirtualCard, options: CardLinkOptions): CardL
   };
 
   const answerWaiting = (): void => {
-    while (cancelAnswer === null && !silent) {
-      const message = waiting.shift();
+    for (;;) {
+      const message = cancelAnswer === null && !silent ? waiting.shift() : undefined;
       if (message === undefined) return;
-      if (message.length > 1) {
-        answerCommand(message, performance.now());
-        continue;
-      }
-      const answer = reply(message);
-      if (answer === 'silence') silent = true;
-      else if (answer !== 'nothing') socket.write(frame(answer));
+      if (message.length > 1) answerCommand(message, performance.now());
+      else answerQuestion(message);
     }
   };
 

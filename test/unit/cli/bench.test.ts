@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createDemoCard } from '../../../simulator/cards/index.ts';
 import { createVirtualReader } from '../../../simulator/reader/virtual-reader.ts';
@@ -48,6 +51,18 @@ test('bench without --json is a table, and the chip is not challenged: that woul
   expect(ran.answer).toMatch(/exchanges +\d+\.0 +\d+\.0 +\d+\.0/);
   expect(instructions).toContain(0xb0);
   expect(instructions).not.toContain(0x88);
+});
+
+test('bench --trace writes a line for every step of every round', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'eid-bench-trace-'));
+  const file = join(folder, 'trace.jsonl');
+  const ran = await runCommand(await readerWith('adult-1.7'), ['bench', '--rounds', '2', '--json', '--trace', file]);
+  const steps = readFileSync(file, 'utf8').trim().split('\n');
+  rmSync(folder, { recursive: true });
+  const connects = steps.filter((step) => JSON.parse(step).step === 'connect');
+  const transmits = steps.filter((step) => JSON.parse(step).step === 'transmit');
+  expect(connects).toHaveLength(2);
+  expect(transmits).toHaveLength(2 * JSON.parse(ran.answer).exchanges.median);
 });
 
 test('bench says what there is not', async () => {

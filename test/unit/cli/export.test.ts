@@ -115,7 +115,7 @@ describe('what cannot be written', () => {
   test.skipIf(!existsSync('/dev/full'))('a disk that is full ends neither photo nor trace in a defect', async () => {
     const photo = await run('adult-1.8', 'read', '--photo', '/dev/full', ...withTestRoots);
     expect(photo.status).toBe(1);
-    expect(photo.told).toContain('The photo cannot be written to /dev/full (ENOSPC).');
+    expect(photo.told).toContain('The photo cannot be written: /dev/full is not an ordinary file.');
     const trace = await run('adult-1.8', 'read', '--trace', '/dev/full', ...withTestRoots);
     expect(trace.status).toBe(0);
     expect(trace.told).toContain('The trace file /dev/full is not whole (ENOSPC).');

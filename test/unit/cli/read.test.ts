@@ -170,6 +170,19 @@ describe('read', () => {
     expect(await running).toMatchObject({ status: 1, answer: '' });
   });
 
+  test('an interrupt while a revocation service is asked prints nothing either', async () => {
+    const { reader } = await readerWith('adult-1.8');
+    const interruption = new AbortController();
+    const neverAnswers = (): Promise<never> => {
+      interruption.abort();
+      return new Promise(() => undefined);
+    };
+    const network = { askOcsp: neverAnswers, fetchCrl: neverAnswers };
+    const ran = await runCommand(reader, ['read', '--json', ...withTestRoots], interruption.signal, network);
+    expect(ran).toMatchObject({ status: 1, answer: '' });
+    expect(ran.told).toContain('Interrupted.');
+  });
+
   test.each([
     ['--test-root', '/nowhere/root.pem', 'cannot be read'],
     ['--test-root', import.meta.filename, 'not a certificate'],

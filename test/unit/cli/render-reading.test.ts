@@ -48,8 +48,8 @@ describe.skipIf(!hasPoppler)('a reading on paper', () => {
       const text = through('pdftotext', [], pdf);
       const order = [words.test, words.title, words.noOfficialDocument, words.holder, 'Exemplaire', 'Manon Imaginée'];
       const lines = text.split('\n');
-      const places = [...order, '92.78.27-246.64', words.card, words.checks, words.findings].map((part) =>
-        lines.indexOf(part),
+      const places = [...order, '92.78.27-246.64', words.card, '000-0001802-56', words.checks, words.findings].map(
+        (part) => lines.indexOf(part),
       );
       expect(places).not.toContain(-1);
       expect(places).toEqual(places.toSorted((left, right) => left - right));
@@ -90,6 +90,22 @@ describe.skipIf(!hasPoppler)('a reading on paper', () => {
     expect(text).toContain('=2+3,"Proef" & <Persoon>');
     expect(text).toContain(readingWords.en.missingLetters);
     expect(through('pdftotext', [], await render(adult18))).not.toContain(readingWords.en.missingLetters);
+  });
+
+  test('a photo that is not the signed one, or claims a huge size, is not on the page', async () => {
+    const { document } = await exportable(adult18);
+    const otherPhoto = document.checks.map((one) =>
+      one.check === 'photo-hash' ? { ...one, verdict: 'failed' as const, reason: 'another' } : one,
+    );
+    const tooLarge = { ...finding('data.photo-format'), evidence: {}, remedies: [] };
+    for (const changed of [
+      { ...document, checks: otherPhoto },
+      { ...document, findings: [tooLarge] },
+    ]) {
+      const pdf = await render(adult18, { document: changed });
+      expect(through('pdfinfo', ['-struct-text'], pdf)).not.toContain('Figure');
+      expect(through('pdftotext', [], pdf)).toContain(readingWords.en.noPhotoShown);
+    }
   });
 
   test('a photo that is none is said to be none', async () => {

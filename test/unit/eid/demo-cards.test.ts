@@ -76,12 +76,7 @@ const rows: readonly Row[] = [
   ],
   ['copied-chip', 'test', { ...on18, 'chip-number': 'failed' }, ['data.chip-number-mismatch', 'certificate.test-card']],
   // The forger's signatures fit the forger's certificate: trust and integrity are apart.
-  [
-    'rogue-issuer',
-    'none',
-    { ...on18, 'rrn-chain': 'failed', 'citizen-certificates': 'failed' },
-    ['certificate.rrn-untrusted'],
-  ],
+  ['rogue-issuer', 'none', { ...on18, 'rrn-chain': 'failed' }, ['certificate.rrn-untrusted']],
   ['not-activated', 'none', nothingDone, ['chip.not-activated']],
   ['shaky-start', 'test', on18, ['certificate.test-card']],
   ['not-eid', 'none', nothingDone, ['chip.not-eid']],

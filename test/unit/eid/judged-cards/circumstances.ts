@@ -35,7 +35,7 @@ const roots: readonly JudgedCard[] = [
     'a test card where nobody said that test cards are welcome',
     of17,
     {
-      verdicts: { 'rrn-chain': 'failed', 'citizen-certificates': 'failed' },
+      verdicts: { 'rrn-chain': 'failed' },
       findings: ['certificate.rrn-untrusted'],
       isUntrusted: true,
     },

@@ -10,7 +10,7 @@ const moved: Judgement = { verdicts: { 'address-signature': 'failed' }, findings
 const signedByOther: Judgement = { verdicts: bothSignaturesFailed, findings: ['data.identity-signature-invalid'] };
 /** The forger's signatures fit the forger's certificates: trust and integrity are apart. */
 const rogue: Judgement = {
-  verdicts: { 'rrn-chain': 'failed', 'citizen-certificates': 'failed' },
+  verdicts: { 'rrn-chain': 'failed' },
   findings: ['certificate.rrn-untrusted'],
   isUntrusted: true,
 };

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { decodeContents } from '../../../../eid/verify/card-contents.ts';
 import { followCitizenChains } from '../../../../eid/verify/citizen-chain.ts';
+import { checkCitizenCertificates } from '../../../../eid/verify/holder.ts';
 import { makeChip } from '../../../../simulator/card-maker/make-chip.ts';
 import { adult17, adult18 } from '../../../../simulator/cards/holders.ts';
 import { type CertificateRequest, type Issuer, issueCertificate } from '../../../../simulator/pki/issue-certificate.ts';
@@ -133,6 +134,16 @@ describe('unknown', () => {
     ['no certificate', withFiles(on18, { 'citizen-ca-certificate': zeros(900).fill(0x30) })],
   ])('an authority that is %s', async (_story, image) => {
     expect(await chainOf(image)).toMatchObject({ status: 'unknown' });
+  });
+
+  it.each([
+    ['the authority', underAuthority({ unknownCritical: true })],
+    ['the certificate', underAuthority({}, { unknownCritical: true })],
+  ])('where %s says something critical that nobody knows, and that passes no check', async (_story, image) => {
+    const contents = decodeContents(withFiles(image, { 'signature-certificate': zeros(2500) }));
+    const chains = await followCitizenChains(contents, parts);
+    expect(chains.authentication).toMatchObject({ status: 'unknown' });
+    expect(checkCitizenCertificates(contents, chains, { now, isCardTrusted: true }).verdict).toBe('not-done');
   });
 
   it('is not what the list of known authorities names', async () => {

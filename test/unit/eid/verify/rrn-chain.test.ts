@@ -1,11 +1,14 @@
-/** Which dates an RRN certificate may have. In the test PKI, the RSA one begins on 2013-07-01 and the EC one on 2020-07-01. */
+/** Which certificates may vouch for data, and which dates they may have. In the test PKI, the RSA one begins on 2013-07-01 and the EC one on 2020-07-01. */
 import { describe, expect, it } from 'vitest';
 import { decodeContents } from '../../../../eid/verify/card-contents.ts';
 import { checkRrnChain } from '../../../../eid/verify/rrn-chain.ts';
 import type { CardDefinition } from '../../../../simulator/card-maker/card-definition.ts';
 import { makeChip } from '../../../../simulator/card-maker/make-chip.ts';
 import { adult17, adult18 } from '../../../../simulator/cards/holders.ts';
-import { asTestCard, imageOf } from '../card-images.ts';
+import { type CertificateRequest, issueCertificate } from '../../../../simulator/pki/issue-certificate.ts';
+import { testKey } from '../../../../simulator/pki/test-keys.ts';
+import { testPki } from '../../../../simulator/pki/test-pki.ts';
+import { asTestCard, imageOf, withFiles } from '../card-images.ts';
 
 const validIn = (definition: CardDefinition, fromYear: number, toYear: number): CardDefinition => ({
   ...definition,
@@ -54,5 +57,39 @@ describe('the dates of the RRN certificate and of the card', () => {
   it('a re-keyed 1.7 is known by its signed file where the chip gave no card data', async () => {
     expect(await chainOf(validIn(rekeyed, 2016, 2026), false)).toEqual(good);
     expect(await chainOf(validIn(adult18, 2019, 2029), false)).toEqual(tooYoung);
+  });
+});
+
+describe('a certificate that the root signed, in the place of that of the register', () => {
+  const { root } = testPki('ec');
+  const request: CertificateRequest = {
+    subject: [['commonName', 'RRN']],
+    subjectKey: testKey('test-citizen-ca-ec'),
+    validity: { notBefore: new Date('2020-07-01T00:00:00Z'), notAfter: new Date('2034-07-01T00:00:00Z') },
+    keyUsage: ['digitalSignature', 'nonRepudiation'],
+    policy: null,
+    authority: null,
+    crlUrl: null,
+    ocspUrl: null,
+    caIssuersUrl: null,
+    qualified: false,
+  };
+  const notMeant = { verdict: 'failed', reason: 'the RRN certificate is not meant for signing data', trust: 'none' };
+  const critical = {
+    verdict: 'failed',
+    reason: 'the RRN certificate says something critical that is not understood',
+    trust: 'none',
+  };
+
+  it.each([
+    ['for signing data', {}, good],
+    ['for issuing certificates', { keyUsage: ['certificateSign'] }, notMeant],
+    ['for answering about revocation', { ocspSigning: true }, notMeant],
+    ['with something critical that nobody knows', { unknownCritical: true }, critical],
+  ] as const)('%s', async (_story, changes, expected) => {
+    const certificate = issueCertificate({ ...request, ...changes }, root);
+    const image = withFiles(imageOf(makeChip(adult18)), { 'rrn-certificate': certificate });
+    const { check, trust } = await checkRrnChain(decodeContents(image), asTestCard.roots, asTestCard.crypto);
+    expect({ verdict: check.verdict, reason: check.reason, trust }).toEqual(expected);
   });
 });

@@ -226,7 +226,8 @@ it('docs/trust-lists.md tells what to do about every reason, and about no other'
   const page = readFileSync(new URL('../../../../docs/trust-lists.md', import.meta.url), 'utf8');
   const rows = page.split('\n').filter((row) => row.startsWith('| `trust-list.'));
   const told = rows.flatMap((row) => [...row.matchAll(/`(trust-list\.[a-z-]+)`/g)].map(([, code]) => code));
-  expect(told.toSorted()).toEqual([...trustListProblems].toSorted());
+  expect(new Set(told)).toEqual(new Set(trustListProblems));
+  expect(told).toHaveLength(trustListProblems.length);
 });
 
 it('the shipped file stands every test of a foreign one, and is what the library has', async () => {

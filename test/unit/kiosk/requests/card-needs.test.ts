@@ -1,7 +1,7 @@
 /** What is read for each service: all that it uses, and at the card itself nothing else. */
 import { describe, expect, it } from 'vitest';
 import { eidFileNames } from '../../../../contract/eid-files.ts';
-import { services } from '../../../../contract/visit.ts';
+import { detailNames, services } from '../../../../contract/visit.ts';
 import { eidFiles, interpretCard } from '../../../../eid/index.ts';
 import { cardNeeds, type CardService, filesNeeded } from '../../../../kiosk/requests/card-needs.ts';
 import { createVirtualCard } from '../../../../simulator/card/create-virtual-card.ts';
@@ -63,4 +63,9 @@ it('the photo is read where its hash is tested, and for the one service that may
 
 it('a lost card is not read', () => {
   expect(filesNeeded('loss-or-theft', true)).toEqual([]);
+});
+
+it('a PIN/PUK request takes over what its row names, and nothing else of the card', () => {
+  const { identity, address } = cardNeeds['pin-reprint'];
+  expect([...identity, ...address].toSorted()).toEqual([...detailNames].toSorted());
 });
