@@ -26,7 +26,10 @@ const readAt = async (exchangeLatencyMs: number) => {
   void reading.then(() => (over = true));
   const isOver = (): boolean => over;
   while (!isOver()) await clock.advance(250);
-  return { talk: await reading, tookMs: clock.monotonicMs(), pending: clock.pending() };
+  const tookMs = clock.monotonicMs();
+  // The answer to the last command is still on its way from the card; nothing of ours may be.
+  await clock.advance(exchangeLatencyMs);
+  return { talk: await reading, tookMs, pending: clock.pending() };
 };
 
 test.each([300, 1000])('%i ms for each exchange: read whole', async (exchangeLatencyMs) => {
@@ -41,6 +44,6 @@ test('4 s for each exchange: given up within the bound, with what was read', asy
   expect(talk.image.endedBy).toBe('not-answering');
   expect(talk.image.files.identity.status).toBe('read');
   expect(talk.findings.map(({ code }) => code)).toEqual(['reader.not-answering']);
-  expect(tookMs).toBeLessThan(25_000);
+  expect(tookMs).toBeLessThanOrEqual(20_250);
   expect(pending).toBe(0);
 });
