@@ -11,7 +11,8 @@ export function EvidenceList({ evidence, words }: { readonly evidence: Evidence;
       {facts.map(({ fact, label, value }) => (
         <div key={fact}>
           <dt>{label}</dt>
-          <dd>{value}</dd>
+          {/* The engine gives its reasons in English only. */}
+          <dd lang={fact === 'reason' ? 'en' : undefined}>{value}</dd>
         </div>
       ))}
     </dl>

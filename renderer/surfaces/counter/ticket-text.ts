@@ -11,22 +11,28 @@ import { formatMoment, formatSeconds } from '../../i18n/format.ts';
 import { evidenceFacts } from './evidence-facts.ts';
 import { cardFacts, readerFacts, reportFacts, type ReportFact } from './report-facts.ts';
 
-const line = ({ label, value }: ReportFact): string => `${label}: ${value}`;
+/** French sets a space before a colon. */
+const colonOf = (language: Language): string => (language === 'fr' ? '\u00a0:' : ':');
 
 export function ticketText(report: CardDefectReport, language: Language): string {
   const words = counterWords(language);
   const { t } = words;
+  const colon = colonOf(language);
+  const line = ({ label, value }: ReportFact): string => `${label}${colon} ${value}`;
   const { receipt, diagnosis } = report;
   const analysis = firstAnalysis(diagnosis);
   const findings = diagnosis.findings.map(({ code, severity, certainty, evidence }) => {
     const facts = evidenceFacts(evidence, words).map(({ label, value }) => `${label} ${value}`);
     const grade = `${t(`severity.${severity}`)}, ${t(`certainty.${certainty}`)}`;
-    return [`- ${code} (${grade}): ${words.clerk(code)}`, ...(facts.length === 0 ? [] : [`  ${facts.join('; ')}`])];
+    return [
+      `- ${code} (${grade})${colon} ${words.clerk(code)}`,
+      ...(facts.length === 0 ? [] : [`  ${facts.join('; ')}`]),
+    ];
   });
   const attempts = diagnosis.attempts.map(({ step, card, atMs, durationMs, exchanges, endedBy, ...attempt }, index) =>
     [
       `${index + 1}. ${formatSeconds(language, atMs)}, ${t(`step.${step ?? 'first'}`)} (${t(`attempt.${card}`)})`,
-      `${formatSeconds(language, durationMs)}, ${t('column.exchanges')}: ${exchanges}`,
+      `${formatSeconds(language, durationMs)}, ${t('column.exchanges')}${colon} ${exchanges}`,
       attempt.findings.length === 0 ? t('ticket.noFindings') : attempt.findings.join(', '),
       ...(endedBy === null ? [] : [endedBy]),
     ].join('; '),
@@ -34,16 +40,16 @@ export function ticketText(report: CardDefectReport, language: Language): string
   return [
     t('ticket.head', { number: receipt.caseNumber }),
     ...(receipt.simulated ? [t('ticket.simulated')] : []),
-    `${t('report.madeAt')}: ${formatMoment(language, diagnosis.madeAt)}`,
+    `${t('report.madeAt')}${colon} ${formatMoment(language, diagnosis.madeAt)}`,
     '',
     ...[...cardFacts(diagnosis, words), ...readerFacts(diagnosis, words), ...reportFacts(diagnosis, words)].map(line),
     '',
-    `${t('section.findings')}:`,
+    `${t('section.findings')}${colon}`,
     ...(findings.length === 0 ? [`- ${t('ticket.noFindings')}`] : findings.flat()),
     '',
-    `${t('section.attempts')}:`,
+    `${t('section.attempts')}${colon}`,
     ...(attempts.length === 0 ? [`- ${t('report.none')}`] : attempts),
     '',
-    `${t('section.analysis')}: ${t(`outcome.${analysis.outcome}`)} (${t(`certainty.${analysis.certainty}`)})`,
+    `${t('section.analysis')}${colon} ${t(`outcome.${analysis.outcome}`)} (${t(`certainty.${analysis.certainty}`)})`,
   ].join('\n');
 }
