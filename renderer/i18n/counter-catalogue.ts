@@ -1,9 +1,10 @@
 /**
  * Every word of the counter's page in every language, for two readers: the clerk (what it means for the file, what to do) and
- * the technician (cause, next check). The codes of the catalogue name the keys; a missing text or one too many does not compile.
+ * the technician (cause, next check).
  */
 import type { FindingCode } from '../../contract/findings.ts';
 import type { Language } from '../../contract/languages.ts';
+import type { CounterFrame, CounterKey, FindingWords } from './counter-texts.ts';
 import { clerkFindings as germanClerk } from './de/clerk-findings.ts';
 import { counter as germanCounter } from './de/counter.ts';
 import { technicianFindings as germanTechnician } from './de/technician-findings.ts';
@@ -17,12 +18,6 @@ import { createMessageFormatter, typeset, type Values } from './message-formatte
 import { clerkFindings as dutchClerk } from './nl/clerk-findings.ts';
 import { counter as dutchCounter } from './nl/counter.ts';
 import { technicianFindings as dutchTechnician } from './nl/technician-findings.ts';
-
-/** One text per finding. Without placeholders: what was observed stands beside it as evidence. */
-export type FindingWords = Readonly<Record<FindingCode, string>>;
-
-export type CounterKey = keyof typeof englishCounter;
-export type CounterFrame = Readonly<Record<CounterKey, string>>;
 
 export type CounterCatalogue = {
   readonly frame: CounterFrame;

@@ -1,5 +1,5 @@
 /** The counter's page, in the German of East Belgium: everything but what is said of a single finding. */
-import type { CounterFrame } from '../counter-catalogue.ts';
+import type { CounterFrame } from '../counter-texts.ts';
 
 export const counter: CounterFrame = {
   'counter.title': 'Meldung einer defekten Karte',

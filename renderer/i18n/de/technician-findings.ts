@@ -1,5 +1,5 @@
 /** What each finding means in technical terms and the next check, in the German of East Belgium (reference belgian-eid.md §7). */
-import type { FindingWords } from '../counter-catalogue.ts';
+import type { FindingWords } from '../counter-texts.ts';
 
 export const technicianFindings: FindingWords = {
   'reader.service-down': 'Kein PC/SC-Dienst (8010001D, 8010001E). pcscd oder SCardSvr starten, dann eid readers.',

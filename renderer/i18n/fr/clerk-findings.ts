@@ -1,5 +1,5 @@
 /** What each finding means for the file and what the counter does with it, in Belgian French (seed 001; municipal.md part C). */
-import type { FindingWords } from '../counter-catalogue.ts';
+import type { FindingWords } from '../counter-texts.ts';
 
 export const clerkFindings: FindingWords = {
   'reader.service-down':

@@ -1,5 +1,5 @@
 /** The counter's page, in Belgian French: everything but what is said of a single finding. */
-import type { CounterFrame } from '../counter-catalogue.ts';
+import type { CounterFrame } from '../counter-texts.ts';
 
 export const counter: CounterFrame = {
   'counter.title': 'Signalement d’une carte défectueuse',

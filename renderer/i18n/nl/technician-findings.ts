@@ -1,5 +1,5 @@
 /** What each finding means in technical terms and the next check, in Belgian Dutch (reference belgian-eid.md §7). */
-import type { FindingWords } from '../counter-catalogue.ts';
+import type { FindingWords } from '../counter-texts.ts';
 
 export const technicianFindings: FindingWords = {
   'reader.service-down': 'Geen PC/SC-dienst (8010001D, 8010001E). Start pcscd of SCardSvr, daarna eid readers.',

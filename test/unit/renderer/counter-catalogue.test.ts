@@ -16,7 +16,8 @@ import {
 } from '../../../contract/findings.ts';
 import { simulatableParts } from '../../../contract/kiosk-api.ts';
 import { languages } from '../../../contract/languages.ts';
-import { type CounterKey, counterCatalogues, counterWords } from '../../../renderer/i18n/counter-catalogue.ts';
+import { counterCatalogues, counterWords } from '../../../renderer/i18n/counter-catalogue.ts';
+import type { CounterKey } from '../../../renderer/i18n/counter-texts.ts';
 import { interpretCard } from '../../../eid/index.ts';
 import { makeChip } from '../../../simulator/card-maker/make-chip.ts';
 import { testCards } from '../../cards/card-definitions.ts';
