@@ -39,7 +39,7 @@ export const KioskDescriptionSchema = Type.Object(
             { lookForLetterFirst: TextSchema, consequence: TextSchema, bring: TextSchema },
             closed,
           ),
-          cardDefect: Type.Object({ whoPays: TextSchema, bring: TextSchema }, closed),
+          cardDefect: Type.Object({ whyRead: TextSchema, whoPays: TextSchema, bring: TextSchema }, closed),
           legalBasis: TextSchema,
         },
         closed,

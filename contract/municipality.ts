@@ -108,6 +108,8 @@ export const CardDefectServiceSchema = Type.Object(
     enabled: Type.Boolean(),
     texts: Type.Object(
       {
+        /** Why the whole chip is read and what becomes of it, shown before reading: a check files no request (`legalBasis`). */
+        whyRead: TextSchema,
         /** Who decides whether the new card is free, and when. */
         whoPays: TextSchema,
         /** What to bring to the counter: the card, a chip that came off, a photo. */

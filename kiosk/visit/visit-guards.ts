@@ -9,6 +9,7 @@ import {
   withReading,
   withSkippedStep,
 } from '../diagnostics/guided-check.ts';
+import { isWorthReporting } from '../diagnostics/worth-reporting.ts';
 import { addressProblems, type AddressText, tidyAddress } from '../requests/draft.ts';
 import { offerReprint } from '../requests/offer.ts';
 import { reprintTerms } from '../requests/terms.ts';
@@ -92,7 +93,8 @@ export const visitGuards = {
   'another-step': (visit: Visit) => !judgeCheck(withSkippedStep(visit.check)).end,
   'something-reported': (visit: Visit) =>
     visit.service === 'card-defect' && reportedFindings(visit.check.reported).length > 0,
-  'may-report': (visit: Visit) => concludeCheck(visit.check).findings.some(({ severity }) => severity !== 'notice'),
+  'chip-is-there': (visit: Visit) => !readingIsPointless(visit.check.reported),
+  'may-report': (visit: Visit) => isWorthReporting(concludeCheck(visit.check)),
 
   /* what became of the request */
   'latest-attempt': (visit: Visit, event: { readonly attempt: number }) => event.attempt === visit.submitAttempt,

@@ -181,6 +181,7 @@ export const visitTable: readonly Row[] = [
   row('guided-check', 'reader-lost', { to: 'card-problem' }),
   row('guided-check', 'ask-person', { to: 'to-person', because: 'card-problem' }),
   row('guided-check', 'back', { to: 'describing-card' }),
+  row('diagnosed', 'card-inserted', { when: 'chip-is-there', to: 'reading', set: ['begin-check-anew'] }),
   row('diagnosed', 'report-defect', { when: 'may-report', to: 'reporting-defect', set: ['compose-report'] }),
   row('diagnosed', 'ask-person', { to: 'to-person', because: 'card-problem' }),
   row('diagnosed', 'back', { to: 'describing-card' }),

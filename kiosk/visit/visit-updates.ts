@@ -143,6 +143,11 @@ export const visitUpdates = {
     ...visit,
     check: { ...freshCheck, reported: [event.seen] },
   }),
+  /** Another card, or the same once more: what was seen on it stays said, what was tried is tried anew. */
+  'begin-check-anew': (visit: Visit): Visit => ({
+    ...visit,
+    check: { ...freshCheck, reported: visit.check.reported },
+  }),
   'note-reading': (visit: Visit, event: EventNamed<'card-read'>, moment: Moment): Visit => ({
     ...visit,
     check: withReading(visit.check, { facts: event.reading, mark: event.mark, atMs: moment.monotonicMs }),

@@ -3,6 +3,7 @@ import type { VisitState, VisitStateName, VisitStep, VisitView } from '../../con
 import { visitSteps } from '../../contract/visit.ts';
 import { detailsOf } from '../requests/draft.ts';
 import { concludeCheck, judgeCheck, progressOf } from '../diagnostics/guided-check.ts';
+import { isWorthReporting } from '../diagnostics/worth-reporting.ts';
 import type { ReprintTerms } from '../requests/terms.ts';
 import { readerFinding } from './slots.ts';
 import { readPlanOf } from './read-plan-of.ts';
@@ -59,13 +60,13 @@ const screens: Screens = {
     return { state: 'guided-check', step, because: verdict.because, ...progressOf(visit.check, verdict.because) };
   },
   diagnosed: (visit) => {
-    const { findings, open } = concludeCheck(visit.check);
+    const verdict = concludeCheck(visit.check);
     return {
       state: 'diagnosed',
-      findings: findings.map(({ code, remedies }) => ({ code, remedies: [...remedies] })),
-      open: [...open],
+      findings: verdict.findings.map(({ code, remedies }) => ({ code, remedies: [...remedies] })),
+      open: [...verdict.open],
       costs: visit.defectCosts,
-      mayReport: findings.some(({ severity }) => severity !== 'notice'),
+      mayReport: isWorthReporting(verdict),
     };
   },
   'reporting-defect': (visit) => ({ state: 'reporting-defect', attempt: visit.submitAttempt }),

@@ -3,37 +3,88 @@
  * translation first, says that it is one, and keeps the official text beside it (municipal.md §4, language law).
  */
 import type { ReactNode } from 'react';
+import type { Language } from '../../contract/languages.ts';
 import type { Text } from '../../contract/municipality.ts';
 import { useKiosk } from './kiosk-context.tsx';
 
+type Original = { readonly language: Language; readonly text: string };
+
+/** `original` is null where `own` is the official text itself; `own` is null where there is no translation. */
+type ToldText = { readonly own: string | null; readonly original: Original | null };
+
+function useToldText(): (text: Text) => ToldText {
+  const { language, municipality } = useKiosk();
+  const official = municipality?.officialTextLanguages ?? [];
+  return (text) => {
+    const own = text[language] ?? null;
+    const origin = official.find((candidate) => text[candidate] !== undefined);
+    const original = origin === undefined ? undefined : text[origin];
+    if (official.includes(language) || origin === undefined || original === undefined) {
+      return { own: own ?? Object.values(text)[0] ?? null, original: null };
+    }
+    return { own, original: { language: origin, text: original } };
+  };
+}
+
+function OriginalText({ language, text }: Original) {
+  const { t } = useKiosk();
+  return (
+    <div className="official official-original">
+      <p className="official-mark">{t('official.text', { language: t(`languageName.${language}`) })}</p>
+      <p lang={language}>{text}</p>
+    </div>
+  );
+}
+
 /** The blocks of the text: one where it is official, otherwise the translation and the original. */
 export function useOfficialText(): (text: Text | undefined) => readonly ReactNode[] {
-  const { language, municipality, t } = useKiosk();
+  const { t } = useKiosk();
+  const told = useToldText();
   return (text) => {
     if (text === undefined) return [];
-    const own = text[language];
-    const official = municipality?.officialTextLanguages ?? [];
-    const original = official.find((candidate) => text[candidate] !== undefined);
-    if (official.includes(language) || original === undefined) {
-      return [
-        <p key="text" className="text">
-          {own ?? Object.values(text)[0]}
-        </p>,
-      ];
-    }
+    const { own, original } = told(text);
+    const plain = (
+      <p key="text" className="text">
+        {own}
+      </p>
+    );
+    if (original === null) return [plain];
     const translation =
-      own === undefined ? null : (
+      own === null ? null : (
         <div key="translation" className="official">
           <p className="official-mark">{t('official.translation')}</p>
           <p className="text">{own}</p>
         </div>
       );
+    return [translation, <OriginalText key="original" {...original} />];
+  };
+}
+
+type LabelledText = { readonly label: string; readonly text: Text | undefined };
+
+/** Several texts as facts under labels; where they are translations, their originals follow together. */
+export function useOfficialFacts(): (facts: readonly LabelledText[]) => readonly ReactNode[] {
+  const { t } = useKiosk();
+  const told = useToldText();
+  return (facts) => {
+    const known = facts.flatMap(({ label, text }) => (text === undefined ? [] : [{ label, ...told(text) }]));
+    const own = known.filter((each) => each.own !== null);
+    const originals = known.flatMap(({ original }) => (original === null ? [] : [original]));
     return [
-      translation,
-      <div key="original" className="official official-original">
-        <p className="official-mark">{t('official.text', { language: t(`languageName.${original}`) })}</p>
-        <p lang={original}>{text[original]}</p>
-      </div>,
+      ...own.map(({ label, own: text, original }) => (
+        <div key={label} className="fact" data-block="">
+          <p className="fact-label">
+            {label}
+            {original === null ? null : ` · ${t('official.translation')}`}
+          </p>
+          <p className="text">{text}</p>
+        </div>
+      )),
+      ...originals.map((original) => (
+        <div key={original.text} data-block="">
+          <OriginalText {...original} />
+        </div>
+      )),
     ];
   };
 }

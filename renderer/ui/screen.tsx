@@ -15,6 +15,8 @@ type ScreenProps = {
   /** Sentences and facts below the title; each is a block that a page break may precede. */
   readonly stage?: ReactNode;
   readonly picture?: ReactNode;
+  /** What is only read: below the picture on an upright panel, where the buttons are on a wide one; each element is a block. */
+  readonly facts?: ReactNode;
   /** What can be chosen, changed or read closely; each element is a block. */
   readonly answers?: ReactNode;
   readonly answersRole?: 'radiogroup' | 'list';
@@ -38,6 +40,7 @@ export function Screen({
   name,
   stage,
   picture,
+  facts,
   answers,
   answersRole,
   actions,
@@ -53,7 +56,12 @@ export function Screen({
   const cramped = metrics.layout === 'cramped';
   const stagePages = usePages(stageRef, key, 0);
   const answerPages = usePages(answersRef, key, cramped ? 0 : metrics.pagerPx);
-  const hasControls = Children.toArray([answers, actions]).length > 0;
+  const factsInStage = metrics.layout === 'stacked';
+  const readBeside = factsInStage ? null : facts;
+  const hasAnswers = Children.toArray([answers, readBeside]).length > 0;
+  const hasControls = hasAnswers || actions !== undefined;
+  // On a wide panel the picture fills the side of the buttons when nothing else does.
+  const pictureBeside = metrics.layout === 'beside' && hasControls && !hasAnswers;
   const [turn, setTurn] = useState(0);
   // Where a choice alone fills the room, the buttons that go on follow it on the last page.
   const [flows, setFlows] = useState(cramped);
@@ -91,7 +99,8 @@ export function Screen({
           {Children.map(stage, (block) =>
             block === null || block === false ? null : <div data-block="">{block}</div>,
           )}
-          {picture === undefined ? null : <div className="stage-picture">{picture}</div>}
+          {picture === undefined || pictureBeside ? null : <div className="stage-picture">{picture}</div>}
+          {factsInStage ? facts : null}
         </div>
       </div>
       {hasControls ? (
@@ -110,6 +119,7 @@ export function Screen({
             role={answersRole}
             aria-labelledby={answersRole === undefined ? undefined : questionId(name)}
           >
+            {readBeside}
             {answers}
             {flows
               ? Children.map(actions, (action) => (
@@ -122,6 +132,7 @@ export function Screen({
           {!cramped && answerPages.count > 1 ? (
             <Pager pages={answerPages} back={t('pages.earlier')} on={t('pages.more')} />
           ) : null}
+          {pictureBeside && picture !== undefined ? <div className="stage-picture">{picture}</div> : null}
           {flows || actions === undefined ? null : <div className="actions">{actions}</div>}
         </div>
       ) : null}

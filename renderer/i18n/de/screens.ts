@@ -32,7 +32,6 @@ export const screens = {
   'card.check': 'Das machen wir mit Ihrer Karte',
   'card.check.whole': 'Wir lesen den ganzen Chip, um ihn zu testen.',
   'card.check.tells': 'Danach sagen wir, was nicht stimmt.',
-  'card.check.nothingKept': 'Wir bewahren nichts von Ihren Daten auf.',
   'card.other.title': 'Stecken Sie eine andere Karte in den Leser',
   'card.other.bank': 'Jede Karte mit Chip ist gut, auch eine Bankkarte.',
   'card.without': 'Weiter ohne meine Karte',

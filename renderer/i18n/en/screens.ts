@@ -30,7 +30,6 @@ export const screens = {
   'card.check': 'This is what we do with your card',
   'card.check.whole': 'We read the whole chip to test it.',
   'card.check.tells': 'Then we say what is wrong.',
-  'card.check.nothingKept': 'We keep none of your details.',
   'card.other.title': 'Put another card in the reader',
   'card.other.bank': 'Any card with a chip will do, also a bank card.',
   'card.without': 'Go on without my card',

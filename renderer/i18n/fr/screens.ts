@@ -32,7 +32,6 @@ export const screens = {
   'card.check': 'Ce que nous faisons avec votre carte',
   'card.check.whole': 'Nous lisons toute la puce pour la tester.',
   'card.check.tells': 'Ensuite, nous disons ce qui ne va pas.',
-  'card.check.nothingKept': 'Nous ne gardons aucune de vos données.',
   'card.other.title': 'Mettez une autre carte dans le lecteur',
   'card.other.bank': 'Toute carte à puce convient, aussi une carte bancaire.',
   'card.without': 'Continuer sans ma carte',

@@ -32,7 +32,6 @@ export const screens = {
   'card.check': 'Dit doen we met uw kaart',
   'card.check.whole': 'We lezen de hele chip om hem te testen.',
   'card.check.tells': 'Daarna zeggen we wat er mis is.',
-  'card.check.nothingKept': 'We bewaren niets van uw gegevens.',
   'card.other.title': 'Steek een andere kaart in de lezer',
   'card.other.bank': 'Elke kaart met een chip is goed, ook een bankkaart.',
   'card.without': 'Ga verder zonder mijn kaart',

@@ -2,20 +2,19 @@
 import { AnswerTile } from '../../ui/buttons.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useKiosk } from '../../ui/kiosk-context.tsx';
-import { useOfficialText } from '../../ui/official-text.tsx';
+import { useOfficialFacts } from '../../ui/official-text.tsx';
 import { Picture } from '../../ui/pictures/picture.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import type { ScreenProps } from './screen-props.ts';
 
-/** The guided check reads everything and keeps nothing. */
-const checkFacts = ['card.check.whole', 'card.check.tells', 'card.check.nothingKept'] as const;
+const checkFacts = ['card.check.whole', 'card.check.tells'] as const;
 
 export function AwaitingCard({ screen }: ScreenProps<'awaiting-card'>) {
   const { t, municipality } = useKiosk();
-  const official = useOfficialText();
+  const officialFacts = useOfficialFacts();
   if (screen.trying === 'other-card') return <AwaitingOtherCard />;
-  // The municipality's reason is that of a request; a check files nothing and says itself what it does with the card.
-  const why = screen.trying === null ? official(municipality?.legalBasis) : [];
+  // The reason to read for a request is not that of a check, which files nothing and keeps nothing.
+  const why = screen.trying === null ? municipality?.legalBasis : municipality?.cardDefect.whyRead;
   const read = [
     ...(screen.files.includes('identity') ? (['identity'] as const) : []),
     ...(screen.files.includes('address') ? (['address'] as const) : []),
@@ -45,12 +44,7 @@ export function AwaitingCard({ screen }: ScreenProps<'awaiting-card'>) {
             ))}
           </ul>
         </div>,
-        ...why.map((block, index) => (
-          <div key={index} className="sheet" data-block="">
-            {index === 0 ? <h2>{t('card.why')}</h2> : null}
-            {block}
-          </div>
-        )),
+        ...officialFacts([{ label: t('card.why'), text: why }]),
       ]}
       actions={<WithoutCard />}
     />
@@ -76,11 +70,11 @@ function AwaitingOtherCard() {
 }
 
 function WithoutCard() {
-  const { store, t } = useKiosk();
+  const { store, t, metrics } = useKiosk();
   return (
     <AnswerTile
       name={t('card.without')}
-      detail={t('service.other.detail')}
+      detail={metrics.compact ? undefined : t('service.other.detail')}
       picture={<Picture name="counter" decorative />}
       onPress={() => void store.act({ command: 'continue-without-card' })}
     />

@@ -3,7 +3,7 @@ import { formatMoment } from '../../i18n/format.ts';
 import { MainButton } from '../../ui/buttons.tsx';
 import { Note } from '../../ui/facts.tsx';
 import { useKiosk } from '../../ui/kiosk-context.tsx';
-import { useOfficialText } from '../../ui/official-text.tsx';
+import { useOfficialFacts } from '../../ui/official-text.tsx';
 import { Picture } from '../../ui/pictures/picture.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import type { ScreenProps } from './screen-props.ts';
@@ -12,7 +12,7 @@ const nextSteps = ['go', 'number', 'look'] as const;
 
 export function DefectReceipt({ screen }: ScreenProps<'defect-receipt'>) {
   const { store, t, language, municipality } = useKiosk();
-  const bring = useOfficialText()(municipality?.cardDefect.bring);
+  const officialFacts = useOfficialFacts();
   const { receipt, cardInReader } = screen;
   return (
     <Screen
@@ -24,23 +24,20 @@ export function DefectReceipt({ screen }: ScreenProps<'defect-receipt'>) {
           <p className="case-number">{receipt.caseNumber}</p>
         </div>,
         <p key="hint">{t('receipt.numberHint')}</p>,
-        <p key="received" className="quiet">
-          {t('defectReceipt.saved', { moment: formatMoment(language, receipt.receivedAt) })}
-        </p>,
-        receipt.simulated ? (
-          <Note key="test" tone="caution">
-            {t('defectReceipt.notReal')}
-          </Note>
-        ) : null,
+      ]}
+      picture={<Picture name="done" decorative />}
+      shape="dense"
+      facts={[
         cardInReader ? (
           <Note key="card" tone="caution">
             {t('receipt.takeCard')}
           </Note>
         ) : null,
-      ]}
-      picture={<Picture name="done" decorative />}
-      shape="dense"
-      answers={[
+        receipt.simulated ? (
+          <Note key="test" tone="caution">
+            {t('defectReceipt.notReal')}
+          </Note>
+        ) : null,
         <div key="next" className="sheet" data-block="">
           <h2>{t('defectReceipt.next')}</h2>
           <ol className="numbered">
@@ -49,12 +46,10 @@ export function DefectReceipt({ screen }: ScreenProps<'defect-receipt'>) {
             ))}
           </ol>
         </div>,
-        ...bring.map((block, index) => (
-          <div key={index} className="sheet" data-block="">
-            {index === 0 ? <h2>{t('receipt.bring')}</h2> : null}
-            {block}
-          </div>
-        )),
+        <p key="received" className="quiet" data-block="">
+          {t('defectReceipt.saved', { moment: formatMoment(language, receipt.receivedAt) })}
+        </p>,
+        ...officialFacts([{ label: t('receipt.bring'), text: municipality?.cardDefect.bring }]),
       ]}
       actions={
         <MainButton icon="tick" onPress={() => void store.act({ command: 'finish' })}>

@@ -3,7 +3,7 @@ import { formatAmount } from '../../i18n/format.ts';
 import { MainButton, PlainButton } from '../../ui/buttons.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useKiosk } from '../../ui/kiosk-context.tsx';
-import { useOfficialText } from '../../ui/official-text.tsx';
+import { useOfficialFacts } from '../../ui/official-text.tsx';
 import { Picture, type PictureName } from '../../ui/pictures/picture.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import type { ScreenProps } from './screen-props.ts';
@@ -18,7 +18,7 @@ const pictureOf = ({ kind, code }: ToldVerdict): PictureName => {
   if (code === 'card.chip-detached') return 'chip-off';
   if (code === 'card.damaged') return 'card-damaged';
   if (code === 'data.printed-mismatch') return 'wrong-print';
-  if (code === 'chip.not-eid') return 'other-card';
+  if (code === 'chip.not-eid') return 'card-in-reader';
   return code.startsWith('reader.') ? 'reader' : 'counter';
 };
 
@@ -51,10 +51,7 @@ function NewCardCost({ costs, label }: { readonly costs: NonNullable<Costs>; rea
 
 export function Diagnosed({ screen }: ScreenProps<'diagnosed'>) {
   const { store, t, municipality } = useKiosk();
-  const official = useOfficialText();
-  // Where the text is a translation, the original follows on a later page, so that the buttons stay in their place.
-  const [whoPays, ...whoPaysOriginal] = official(municipality?.cardDefect.whoPays);
-  const [bring, ...bringOriginal] = official(municipality?.cardDefect.bring);
+  const officialFacts = useOfficialFacts();
   const verdict = toldVerdict(screen);
   const { kind, code, remedy, others, concernsCard } = verdict;
   const finding = code === null ? '' : t(`finding.${code}`);
@@ -72,8 +69,12 @@ export function Diagnosed({ screen }: ScreenProps<'diagnosed'>) {
             : t(`diagnosed.${kind === 'sound' ? 'sound' : 'unknown'}.text`)}
         </p>,
         kind === 'unknown' ? <p key="seen">{t('diagnosed.seen', { finding })}</p> : null,
+      ]}
+      picture={<Picture name={pictureOf(verdict)} decorative={kind === 'sound'} />}
+      shape="dense"
+      facts={[
         others.length === 0 ? null : (
-          <div key="others">
+          <div key="others" className="fact" data-block="">
             <p className="fact-label">{t('diagnosed.others')}</p>
             <ul className="list">
               {others.map((other) => (
@@ -85,10 +86,6 @@ export function Diagnosed({ screen }: ScreenProps<'diagnosed'>) {
             </ul>
           </div>
         ),
-      ]}
-      picture={<Picture name={pictureOf(verdict)} decorative={kind === 'sound'} />}
-      shape="dense"
-      answers={[
         kind === 'sound' ? (
           <div key="maybe" className="sheet" data-block="">
             <h2>{t('diagnosed.maybe')}</h2>
@@ -109,33 +106,27 @@ export function Diagnosed({ screen }: ScreenProps<'diagnosed'>) {
             label={t(kind === 'unknown' ? 'diagnosed.cost.maybe' : 'diagnosed.cost')}
           />
         ) : null,
-        concernsCard && screen.costs !== null && whoPays !== undefined ? (
-          <div key="pays" className="fact" data-block="">
-            <p className="fact-label">{t('diagnosed.whoPays')}</p>
-            {whoPays}
-          </div>
-        ) : null,
-        concernsCard && bring !== undefined ? (
-          <div key="bring" className="fact" data-block="">
-            <p className="fact-label">{t('receipt.bring')}</p>
-            {bring}
-          </div>
-        ) : null,
-        ...(concernsCard ? [...(screen.costs === null ? [] : whoPaysOriginal), ...bringOriginal] : []).map(
-          (block, index) => (
-            <div key={`original-${index}`} className="fact" data-block="">
-              {block}
-            </div>
-          ),
-        ),
+        ...(concernsCard
+          ? officialFacts([
+              ...(screen.costs === null
+                ? []
+                : [{ label: t('diagnosed.whoPays'), text: municipality?.cardDefect.whoPays }]),
+              { label: t('receipt.bring'), text: municipality?.cardDefect.bring },
+            ])
+          : []),
       ]}
       actions={
         screen.mayReport
           ? [
-              <div key="others" className="side-by-side">
-                <PlainButton onPress={person}>{t('cardProblem.person')}</PlainButton>
-                <PlainButton onPress={finish}>{t('person.finish')}</PlainButton>
-              </div>,
+              kind === 'unknown' ? (
+                <PlainButton key="person" onPress={person}>
+                  {t('cardProblem.person')}
+                </PlainButton>
+              ) : (
+                <PlainButton key="finish" onPress={finish}>
+                  {t('person.finish')}
+                </PlainButton>
+              ),
               <MainButton key="report" onPress={() => void store.act({ command: 'report-defect' })}>
                 {t('diagnosed.report')}
               </MainButton>,

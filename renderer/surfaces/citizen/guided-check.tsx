@@ -26,7 +26,7 @@ export function GuidedCheck({ screen }: ScreenProps<'guided-check'>) {
         <p key="how" className="lead">
           {t(`guided.${step}.text`)}
         </p>,
-        metrics.compact ? null : ( // there the picture of what to do needs the room more
+        metrics.compact ? null : ( // there what to do needs the room more
           <p key="because" className="quiet">
             {t('guided.because', { finding: t(`finding.${because}`) })}
           </p>

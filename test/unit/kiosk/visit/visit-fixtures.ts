@@ -44,7 +44,11 @@ export const town: Municipality = {
     },
     cardDefect: {
       enabled: true,
-      texts: { whoPays: everyLanguage('The maker says.'), bring: everyLanguage('The card.') },
+      texts: {
+        whyRead: everyLanguage('To test it.'),
+        whoPays: everyLanguage('The maker says.'),
+        bring: everyLanguage('The card.'),
+      },
     },
   },
   cardExpiresSoonDays: 90,

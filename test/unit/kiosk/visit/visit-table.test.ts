@@ -8,7 +8,8 @@ import { visibleDefects } from '../../../../contract/diagnosis.ts';
 import type { Municipality } from '../../../../contract/municipality.ts';
 import { VisitViewSchema } from '../../../../contract/visit.ts';
 import type { VisitStateName } from '../../../../contract/visit.ts';
-import { concludeCheck, judgeCheck } from '../../../../kiosk/diagnostics/guided-check.ts';
+import { concludeCheck, judgeCheck, readingIsPointless } from '../../../../kiosk/diagnostics/guided-check.ts';
+import { isWorthReporting } from '../../../../kiosk/diagnostics/worth-reporting.ts';
 import { noSlots, type SlotChange, type Slots } from '../../../../kiosk/visit/slots.ts';
 import { stateRules, visitStateNames } from '../../../../kiosk/visit/state-rules.ts';
 import { type Step, stepVisit } from '../../../../kiosk/visit/step-visit.ts';
@@ -147,11 +148,11 @@ const reportAnswers = (attempt: number): VisitEvent[] => [
   { happened: 'report-failed', attempt, code: 'backend.unreachable' },
 ];
 
-/** What the visit asks of its check: the verdict, the step, whether there is something to report; guided-check.test.ts tries the rest. */
+/** What the visit asks of its check: the verdict, the step, whether there is something to report or to read; guided-check.test.ts tries the rest. */
 const keyOfCheck = (check: Visit['check']): unknown => {
   const verdict = judgeCheck(check);
-  const worthReporting = concludeCheck(check).findings.some(({ severity }) => severity !== 'notice');
-  return [check.step, verdict.end ? null : verdict.step, worthReporting];
+  const worthReporting = isWorthReporting(concludeCheck(check));
+  return [check.step, verdict.end ? null : verdict.step, worthReporting, readingIsPointless(check.reported)];
 };
 
 /** Two visits with the same key behave the same; what only differs in texts or beyond a limit is the same visit here. */
