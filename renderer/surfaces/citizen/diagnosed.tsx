@@ -50,13 +50,22 @@ function NewCardCost({ costs, label }: { readonly costs: NonNullable<Costs>; rea
 }
 
 export function Diagnosed({ screen }: ScreenProps<'diagnosed'>) {
-  const { store, t, municipality } = useKiosk();
+  const { store, t, municipality, metrics } = useKiosk();
   const officialFacts = useOfficialFacts();
   const verdict = toldVerdict(screen);
   const { kind, code, remedy, others, concernsCard } = verdict;
   const finding = code === null ? '' : t(`finding.${code}`);
-  const person = () => void store.act({ command: 'ask-person' });
   const finish = () => void store.act({ command: 'finish' });
+  const plainWay =
+    screen.mayReport && kind !== 'unknown' ? (
+      <PlainButton key="finish" onPress={finish}>
+        {t('person.finish')}
+      </PlainButton>
+    ) : (
+      <PlainButton key="person" onPress={() => void store.act({ command: 'ask-person' })}>
+        {t('cardProblem.person')}
+      </PlainButton>
+    );
   return (
     <Screen
       name="diagnosed"
@@ -68,11 +77,15 @@ export function Diagnosed({ screen }: ScreenProps<'diagnosed'>) {
             ? t(`remedy.${remedy}`)
             : t(`diagnosed.${kind === 'sound' ? 'sound' : 'unknown'}.text`)}
         </p>,
-        kind === 'unknown' ? <p key="seen">{t('diagnosed.seen', { finding })}</p> : null,
       ]}
       picture={<Picture name={pictureOf(verdict)} decorative={kind === 'sound'} />}
       shape="dense"
       facts={[
+        kind === 'unknown' ? (
+          <div key="seen" className="fact" data-block="">
+            <p>{t('diagnosed.seen', { finding })}</p>
+          </div>
+        ) : null,
         others.length === 0 ? null : (
           <div key="others" className="fact" data-block="">
             <p className="fact-label">{t('diagnosed.others')}</p>
@@ -87,8 +100,8 @@ export function Diagnosed({ screen }: ScreenProps<'diagnosed'>) {
           </div>
         ),
         kind === 'sound' ? (
-          <div key="maybe" className="sheet" data-block="">
-            <h2>{t('diagnosed.maybe')}</h2>
+          <div key="maybe" className="fact" data-block="">
+            <p className="fact-label">{t('diagnosed.maybe')}</p>
             <ul className="list">
               {(['pin', 'key', 'home'] as const).map((reason) => (
                 <li key={reason}>
@@ -115,31 +128,18 @@ export function Diagnosed({ screen }: ScreenProps<'diagnosed'>) {
             ])
           : []),
       ]}
-      actions={
-        screen.mayReport
-          ? [
-              kind === 'unknown' ? (
-                <PlainButton key="person" onPress={person}>
-                  {t('cardProblem.person')}
-                </PlainButton>
-              ) : (
-                <PlainButton key="finish" onPress={finish}>
-                  {t('person.finish')}
-                </PlainButton>
-              ),
-              <MainButton key="report" onPress={() => void store.act({ command: 'report-defect' })}>
-                {t('diagnosed.report')}
-              </MainButton>,
-            ]
-          : [
-              <PlainButton key="person" onPress={person}>
-                {t('cardProblem.person')}
-              </PlainButton>,
-              <MainButton key="finish" icon="tick" onPress={finish}>
-                {t('person.finish')}
-              </MainButton>,
-            ]
-      }
+      actions={[
+        metrics.compact ? null : plainWay, // the bar leads to a person and ends the visit too
+        screen.mayReport ? (
+          <MainButton key="report" onPress={() => void store.act({ command: 'report-defect' })}>
+            {t('diagnosed.report')}
+          </MainButton>
+        ) : (
+          <MainButton key="finish" icon="tick" onPress={finish}>
+            {t('person.finish')}
+          </MainButton>
+        ),
+      ]}
     />
   );
 }

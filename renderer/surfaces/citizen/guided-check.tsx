@@ -36,7 +36,11 @@ export function GuidedCheck({ screen }: ScreenProps<'guided-check'>) {
       actions={[
         <div key="others" className="side-by-side">
           <PlainButton onPress={() => void store.act({ command: 'skip-step' })}>{t('guided.skip')}</PlainButton>
-          <PlainButton onPress={() => void store.act({ command: 'ask-person' })}>{t('cardProblem.person')}</PlainButton>
+          {metrics.compact ? null : ( // the bar leads to a person too
+            <PlainButton onPress={() => void store.act({ command: 'ask-person' })}>
+              {t('cardProblem.person')}
+            </PlainButton>
+          )}
         </div>,
         <MainButton key="done" onPress={() => void store.act({ command: 'retry' })}>
           {t('guided.done')}

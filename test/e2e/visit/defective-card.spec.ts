@@ -54,11 +54,34 @@ async function insertsInstead(card: string): Promise<void> {
   await demo.insert(card);
 }
 
+/* First, while no card has worked in this reader: afterwards it is known to be good, and no other card is asked for. */
+test('what cannot be done is left out, and what is then still unknown is said', async () => {
+  await asFarAsTheQuestion();
+  await citizen.chooses('describe.nothing-visible');
+  await citizen.sees('card.title');
+  await demo.insert('silent');
+  await citizen.sees('guided.push-fully-in.title');
+  await citizen.chooses('guided.skip');
+  await citizen.sees('guided.other-card.title');
+  await isThereInEveryLanguage(citizen, (t) => t('guided.other-card.title'));
+  await citizen.speaks('nl');
+  await citizen.chooses('guided.skip');
+  await citizen.sees('diagnosed.unknown.title');
+  await citizen.reads('diagnosed.unknown.text');
+  await citizen.chooses('cardProblem.person');
+  await citizen.sees('person.card-problem.title');
+  await citizen.chooses('person.finish');
+  await citizen.sees('leaving.title');
+  await demo.remove();
+  await seesNobodysScreen(citizen);
+});
+
 test('a silent card is turned, cleaned, pushed in and told from the reader by another card, then saved', async () => {
   await asFarAsTheQuestion();
   await citizen.chooses('describe.nothing-visible');
   await citizen.sees('card.title');
-  await citizen.reads('card.check.nothingKept');
+  await citizen.reads('card.check.whole');
+  await expect(page.getByText('Van wat op de chip staat, bewaren we niets.')).toBeVisible();
   await demo.insert('mute');
   for (const step of ['turn-card', 'clean-chip', 'push-fully-in'] as const) {
     await citizen.sees(`guided.${step}.title`);
@@ -77,25 +100,6 @@ test('a silent card is turned, cleaned, pushed in and told from the reader by an
   await savesForTheCounter();
   await citizen.reads('receipt.takeCard');
   await citizen.chooses('receipt.finish');
-  await citizen.sees('leaving.title');
-  await demo.remove();
-  await seesNobodysScreen(citizen);
-});
-
-test('what cannot be done is left out, and what is then still unknown is said', async () => {
-  await asFarAsTheQuestion();
-  await citizen.chooses('describe.nothing-visible');
-  await citizen.sees('card.title');
-  await demo.insert('silent');
-  await citizen.sees('guided.push-fully-in.title');
-  await citizen.chooses('guided.skip');
-  await citizen.sees('guided.other-card.title');
-  await isThereInEveryLanguage(citizen, (t) => t('guided.other-card.title'));
-  await citizen.speaks('nl');
-  await citizen.chooses('guided.skip');
-  await citizen.sees('diagnosed.unknown.title');
-  await citizen.reads('diagnosed.unknown.text');
-  await citizen.chooses('person.finish');
   await citizen.sees('leaving.title');
   await demo.remove();
   await seesNobodysScreen(citizen);
@@ -120,6 +124,23 @@ test('a chip that came off needs no reading', async () => {
   await citizen.sees(problem('card.chip-detached'));
   await savesForTheCounter();
   await citizen.chooses('receipt.finish');
+  await seesNobodysScreen(citizen);
+});
+
+test('a card that is no identity card is not reported, and the right one is tested when it is put in', async () => {
+  await asFarAsTheQuestion();
+  await citizen.chooses('describe.damaged');
+  await citizen.sees('card.title');
+  await demo.insert('not-eid');
+  await citizen.sees(problem('chip.not-eid'));
+  await citizen.reads('remedy.insert-eid');
+  await insertsInstead('damaged-identity');
+  await citizen.sees(problem('chip.memory-damaged'));
+  await citizen.reads('finding.card.damaged');
+  await citizen.chooses('bar.stop');
+  await citizen.chooses('stop.yes');
+  await citizen.sees('leaving.title');
+  await demo.remove();
   await seesNobodysScreen(citizen);
 });
 

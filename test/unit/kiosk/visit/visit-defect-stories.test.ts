@@ -241,6 +241,45 @@ it('two defects at once, one seen and one read: both are named', async () => {
   expect(bench.codes()).toEqual(expect.arrayContaining(['chip.memory-damaged', 'card.damaged']));
 });
 
+describe('after the verdict', () => {
+  it('a card that is no identity card is not reported, and the next card is tested beside what was seen', async () => {
+    const bench = await openBench();
+    await bench.does({ command: 'back' });
+    await bench.does({ command: 'describe-card', seen: 'wrong-print' });
+    await bench.insertAndRead('not-eid');
+    // What the person saw is worth a report whatever lies in the reader.
+    expect(bench.screen('diagnosed').mayReport).toBe(true);
+    await bench.does({ command: 'back' });
+    await bench.remove();
+    await bench.describes();
+    await bench.insertAndRead('not-eid');
+    expect(bench.screen('diagnosed').mayReport).toBe(false);
+    expect(bench.waysOn()).not.toContain('report-defect');
+    await bench.insertAndRead('damaged-identity');
+    expect(bench.codes()[0]).toBe('chip.memory-damaged');
+    expect(bench.screen('diagnosed').mayReport).toBe(true);
+    expect(bench.visit.inspect().check).toMatchObject({ reported: ['nothing-visible'], observed: [{ step: null }] });
+  });
+
+  it('a card whose chip came off is not read when it is put in all the same', async () => {
+    const bench = await openBench();
+    await bench.does({ command: 'back' });
+    await bench.does({ command: 'describe-card', seen: 'chip-detached' });
+    await bench.insertAndRead('adult-1.7');
+    expect(bench.codes()).toEqual(['card.chip-detached']);
+  });
+
+  it('the reader is not reported as a card when two cards said so', async () => {
+    const bench = await openBench();
+    for (const _time of [1, 2, 3]) {
+      await bench.insertAndRead('silent');
+      await bench.remove();
+    }
+    expect(bench.codes()).toEqual(['reader.not-answering']);
+    expect(bench.screen('diagnosed').mayReport).toBe(false);
+  });
+});
+
 describe('another program that keeps the card for a minute', () => {
   it.each(['before the card is read', 'while it is read'] as const)(
     '%s: busy, and well once it lets go',
