@@ -26,12 +26,16 @@ function useToldText(): (text: Text) => ToldText {
   };
 }
 
-function OriginalText({ language, text }: Original) {
+function OriginalTexts({ texts: [first, ...rest] }: { readonly texts: readonly [Original, ...Original[]] }) {
   const { t } = useKiosk();
   return (
     <div className="official official-original">
-      <p className="official-mark">{t('official.text', { language: t(`languageName.${language}`) })}</p>
-      <p lang={language}>{text}</p>
+      <p className="official-mark">{t('official.text', { language: t(`languageName.${first.language}`) })}</p>
+      {[first, ...rest].map(({ language, text }) => (
+        <p key={text} lang={language}>
+          {text}
+        </p>
+      ))}
     </div>
   );
 }
@@ -56,7 +60,7 @@ export function useOfficialText(): (text: Text | undefined) => readonly ReactNod
           <p className="text">{own}</p>
         </div>
       );
-    return [translation, <OriginalText key="original" {...original} />];
+    return [translation, <OriginalTexts key="original" texts={[original]} />];
   };
 }
 
@@ -64,12 +68,15 @@ type LabelledText = { readonly label: string; readonly text: Text | undefined };
 
 /** Several texts as facts under labels; where they are translations, their originals follow together. */
 export function useOfficialFacts(): (facts: readonly LabelledText[]) => readonly ReactNode[] {
-  const { t } = useKiosk();
+  const { t, metrics } = useKiosk();
   const told = useToldText();
   return (facts) => {
     const known = facts.flatMap(({ label, text }) => (text === undefined ? [] : [{ label, ...told(text) }]));
     const own = known.filter((each) => each.own !== null);
-    const originals = known.flatMap(({ original }) => (original === null ? [] : [original]));
+    const [first, ...rest] = known.flatMap(({ original }) => (original === null ? [] : [original]));
+    // Where there is little height each must be able to take a page of its own.
+    const groups: readonly (readonly [Original, ...Original[]])[] =
+      first === undefined ? [] : metrics.compact ? [first, ...rest].map((each) => [each]) : [[first, ...rest]];
     return [
       ...own.map(({ label, own: text, original }) => (
         <div key={label} className="fact" data-block="">
@@ -80,9 +87,9 @@ export function useOfficialFacts(): (facts: readonly LabelledText[]) => readonly
           <p className="text">{text}</p>
         </div>
       )),
-      ...originals.map((original) => (
-        <div key={original.text} data-block="">
-          <OriginalText {...original} />
+      ...groups.map((texts) => (
+        <div key={texts[0].text} data-block="">
+          <OriginalTexts texts={texts} />
         </div>
       )),
     ];

@@ -75,7 +75,7 @@ function WithoutCard() {
     <AnswerTile
       name={t('card.without')}
       detail={metrics.compact ? undefined : t('service.other.detail')}
-      picture={<Picture name="counter" decorative />}
+      picture={metrics.compact ? undefined : <Picture name="counter" decorative />}
       onPress={() => void store.act({ command: 'continue-without-card' })}
     />
   );

@@ -11,9 +11,25 @@ import type { ScreenProps } from './screen-props.ts';
 const nextSteps = ['go', 'number', 'look'] as const;
 
 export function DefectReceipt({ screen }: ScreenProps<'defect-receipt'>) {
-  const { store, t, language, municipality } = useKiosk();
+  const { store, t, language, municipality, metrics } = useKiosk();
   const officialFacts = useOfficialFacts();
   const { receipt, cardInReader } = screen;
+  // Beside the number where there is room, otherwise where the facts take turns.
+  const notes = [
+    <p key="received" className="quiet" data-block="">
+      {t('defectReceipt.saved', { moment: formatMoment(language, receipt.receivedAt) })}
+    </p>,
+    cardInReader ? (
+      <Note key="card" tone="caution">
+        {t('receipt.takeCard')}
+      </Note>
+    ) : null,
+    receipt.simulated ? (
+      <Note key="test" tone="caution">
+        {t('defectReceipt.notReal')}
+      </Note>
+    ) : null,
+  ];
   return (
     <Screen
       name="defect-receipt"
@@ -24,20 +40,12 @@ export function DefectReceipt({ screen }: ScreenProps<'defect-receipt'>) {
           <p className="case-number">{receipt.caseNumber}</p>
         </div>,
         <p key="hint">{t('receipt.numberHint')}</p>,
+        ...(metrics.compact ? [] : notes),
       ]}
       picture={<Picture name="done" decorative />}
       shape="dense"
       facts={[
-        cardInReader ? (
-          <Note key="card" tone="caution">
-            {t('receipt.takeCard')}
-          </Note>
-        ) : null,
-        receipt.simulated ? (
-          <Note key="test" tone="caution">
-            {t('defectReceipt.notReal')}
-          </Note>
-        ) : null,
+        ...(metrics.compact ? notes : []),
         <div key="next" className="sheet" data-block="">
           <h2>{t('defectReceipt.next')}</h2>
           <ol className="numbered">
@@ -46,9 +54,6 @@ export function DefectReceipt({ screen }: ScreenProps<'defect-receipt'>) {
             ))}
           </ol>
         </div>,
-        <p key="received" className="quiet" data-block="">
-          {t('defectReceipt.saved', { moment: formatMoment(language, receipt.receivedAt) })}
-        </p>,
         ...officialFacts([{ label: t('receipt.bring'), text: municipality?.cardDefect.bring }]),
       ]}
       actions={

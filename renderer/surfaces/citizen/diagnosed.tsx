@@ -66,6 +66,28 @@ export function Diagnosed({ screen }: ScreenProps<'diagnosed'>) {
         {t('cardProblem.person')}
       </PlainButton>
     );
+  // Beside the question where there is room, otherwise where the facts take turns.
+  const observedClass = metrics.compact ? 'fact' : undefined;
+  const observed = [
+    kind === 'unknown' ? (
+      <div key="seen" className={observedClass} data-block="">
+        <p>{t('diagnosed.seen', { finding })}</p>
+      </div>
+    ) : null,
+    others.length === 0 ? null : (
+      <div key="others" className={observedClass} data-block="">
+        <p className="fact-label">{t('diagnosed.others')}</p>
+        <ul className="list">
+          {others.map((other) => (
+            <li key={other}>
+              <Icon name="forward" />
+              <span>{t(`finding.${other}`)}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
+    ),
+  ];
   return (
     <Screen
       name="diagnosed"
@@ -77,28 +99,12 @@ export function Diagnosed({ screen }: ScreenProps<'diagnosed'>) {
             ? t(`remedy.${remedy}`)
             : t(`diagnosed.${kind === 'sound' ? 'sound' : 'unknown'}.text`)}
         </p>,
+        ...(metrics.compact ? [] : observed),
       ]}
       picture={<Picture name={pictureOf(verdict)} decorative={kind === 'sound'} />}
       shape="dense"
       facts={[
-        kind === 'unknown' ? (
-          <div key="seen" className="fact" data-block="">
-            <p>{t('diagnosed.seen', { finding })}</p>
-          </div>
-        ) : null,
-        others.length === 0 ? null : (
-          <div key="others" className="fact" data-block="">
-            <p className="fact-label">{t('diagnosed.others')}</p>
-            <ul className="list">
-              {others.map((other) => (
-                <li key={other}>
-                  <Icon name="forward" />
-                  <span>{t(`finding.${other}`)}</span>
-                </li>
-              ))}
-            </ul>
-          </div>
-        ),
+        ...(metrics.compact ? observed : []),
         kind === 'sound' ? (
           <div key="maybe" className="fact" data-block="">
             <p className="fact-label">{t('diagnosed.maybe')}</p>

@@ -7,7 +7,7 @@ import { readingParts } from './reading-parts.ts';
 import type { ScreenProps } from './screen-props.ts';
 
 export function Reading({ screen }: ScreenProps<'reading'>) {
-  const { t } = useKiosk();
+  const { t, metrics } = useKiosk();
   const { trying } = screen;
   const parts = readingParts(screen.files);
   const now = parts.find(({ phase }) => phase === 'reading');
@@ -19,7 +19,7 @@ export function Reading({ screen }: ScreenProps<'reading'>) {
         <p key="leave" className="lead">
           {t('reading.leave')}
         </p>,
-        trying === null ? null : (
+        trying === null || (screen.slow && metrics.compact) ? null : ( // why it takes long matters more by then
           <p key="check">{t(trying === 'other-card' ? 'reading.onlyReader' : 'reading.wholeCard')}</p>
         ),
         screen.slow ? <p key="slow">{t('reading.slow')}</p> : null,
