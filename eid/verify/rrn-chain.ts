@@ -8,7 +8,7 @@ import type { CryptoPort } from '../crypto-port.ts';
 import type { PinnedRoot, TrustedKeys } from './belgian-roots.ts';
 import { areAll, areEqual } from '../bytes.ts';
 import { bytesOf, type CardContents } from './card-contents.ts';
-import { signerAmong } from './signed-by.ts';
+import { likelyFirst, signerAmong } from './signed-by.ts';
 import { failedCheck, notDone, passed } from './verdict.ts';
 import { type Certificate, decodeCertificate } from './x509.ts';
 import { ocspSigning } from './x509-extensions.ts';
@@ -40,10 +40,10 @@ export async function rootOf(
   { belgian, test }: Roots,
   crypto: CryptoPort,
 ): Promise<{ readonly trust: 'belgian' | 'test'; readonly root: PinnedRoot } | null> {
-  const real = await signerAmong(belgian, certificate, crypto);
-  if (real !== null) return { trust: 'belgian', root: real };
-  const testRoot = await signerAmong(test, certificate, crypto);
-  return testRoot === null ? null : { trust: 'test', root: testRoot };
+  const pinned = [...belgian, ...test];
+  const root = await signerAmong(await likelyFirst(pinned, certificate, crypto), certificate, crypto);
+  if (root === null) return null;
+  return { trust: belgian.includes(root) ? 'belgian' : 'test', root };
 }
 
 type ValidityOfCard = { readonly validFrom: string; readonly validTo: string | null };

@@ -28,6 +28,8 @@ export type CertificateExtensions = {
   readonly crlUrls: readonly string[];
   /** Critical, and nothing that we know: RFC 5280 §4.2 forbids to rely on such a certificate. */
   readonly unknownCritical: readonly string[];
+  /** The issuer's key by its identifier, null when the certificate does not name it. A hint about where to look, never a proof. */
+  readonly authorityKeyId: Uint8Array | null;
 };
 
 const oids = {
@@ -36,6 +38,7 @@ const oids = {
   crlDistributionPoints: '2.5.29.31',
   /** Any policy will do: what tells a Belgian card from another is the pinned root (reference belgian-eid.md §4). */
   certificatePolicies: '2.5.29.32',
+  authorityKeyIdentifier: '2.5.29.35',
   extendedKeyUsage: '2.5.29.37',
   authorityInformation: '1.3.6.1.5.5.7.1.1',
 } as const;
@@ -74,6 +77,12 @@ const decodeCrlUrls = (value: Uint8Array): readonly string[] =>
     .flatMap((names) => names.valueBlock.value.map(uriOf))
     .filter(isText);
 
+/** AuthorityKeyIdentifier: keyIdentifier [0]; issuer and serial, which it may hold instead, say no more than the issuer's name. */
+const decodeAuthorityKeyId = (value: Uint8Array): Uint8Array | null => {
+  const [first] = childrenOf(decodeDer(value));
+  return first instanceof Primitive && isTagged(first, 0) ? first.valueBlock.valueHexView : null;
+};
+
 /** `extensions`: the SEQUENCE within [3], null where the certificate has none. Throws where one that matters is malformed. */
 export function decodeExtensions(extensions: Sequence | null): CertificateExtensions {
   const values = new Map<string, Uint8Array>();
@@ -96,5 +105,6 @@ export function decodeExtensions(extensions: Sequence | null): CertificateExtens
     ocspUrls: decoded(oids.authorityInformation, decodeOcspUrls) ?? [],
     crlUrls: decoded(oids.crlDistributionPoints, decodeCrlUrls) ?? [],
     unknownCritical,
+    authorityKeyId: decoded(oids.authorityKeyIdentifier, decodeAuthorityKeyId),
   };
 }

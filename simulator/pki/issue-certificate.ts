@@ -1,6 +1,7 @@
 /** Writes and signs X.509 v3 certificates (RFC 5280) of the shape that Belgian eID cards carry (reference belgian-eid.md §4). */
 import { createHash, createPublicKey, sign } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
+import { publicKeyBits } from '../../eid/verify/x509.ts';
 import { scalarLength, signHashP384 } from '../card/p384-signature.ts';
 import * as der from './der.ts';
 
@@ -65,9 +66,12 @@ const publicKeyOf = (key: KeyObject): KeyObject => (key.type === 'private' ? cre
 export const subjectPublicKeyInfo = (key: KeyObject): Uint8Array =>
   Uint8Array.from(publicKeyOf(key).export({ type: 'spki', format: 'der' }));
 
-/** Key identifier: SHA-1 over the public key info. Any value will do as long as issuer and subject agree (RFC 5280 §4.2.1.2). */
-export const keyIdentifier = (key: KeyObject): Uint8Array =>
-  Uint8Array.from(createHash('sha1').update(subjectPublicKeyInfo(key)).digest());
+/** SHA-1 of the key's bits (RFC 5280 §4.2.1.2, method 1), as most authorities do. */
+export function keyIdentifier(key: KeyObject): Uint8Array {
+  const bits = publicKeyBits(subjectPublicKeyInfo(key));
+  if (bits === null) throw new Error('The public key has no bits.');
+  return Uint8Array.from(createHash('sha1').update(bits).digest());
+}
 
 /** One entry of Extensions (RFC 5280 §4.1), the shape that certificates, CRLs and OCSP messages share; `value` is DER. */
 export const extension = (identifier: string, critical: boolean, value: Uint8Array): Uint8Array =>
