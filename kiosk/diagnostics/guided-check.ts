@@ -84,6 +84,18 @@ const readerIsAtFault = ({ observed }: GuidedCheck): boolean => {
   return other !== null && wasSilent(other);
 };
 
+/** It answered to reset and then to nothing, again and again, in a reader in which other commands were answered: it is the chip. */
+const isSilentChip = ({ observed }: GuidedCheck, top: Finding): boolean =>
+  top.code === 'reader.not-answering' && observed.filter(({ card }) => card === 'checked').length > 1;
+
+/** Proven only beside a card that was read in between: else it may be this very card that answered before. */
+const deadChip = (check: GuidedCheck): Finding =>
+  finding(
+    'chip.dead',
+    { attempts: check.observed.filter(({ card }) => card === 'checked').length },
+    { certainty: last(check.observed, 'other') === null ? 'suspected' : 'proven' },
+  );
+
 /** The first step of the list that was neither done nor given up, and that can still tell something. */
 function nextStep(check: GuidedCheck, steps: readonly GuidedStep[], readerKnownGood: boolean): GuidedStep | null {
   const done = new Set([...check.observed.map(({ step }) => step), ...check.skipped]);
@@ -118,7 +130,8 @@ export function judgeCheck(check: GuidedCheck): CheckVerdict {
   const knownGood = readerKnownGood || (latest?.facts.readerKnownGood ?? false);
   const step = nextStep(check, steps, knownGood);
   if (step !== null) return { end: false, step, because: top.code };
-  return ends(findings, knownGood ? [] : ['card-or-reader']);
+  if (!knownGood) return ends(findings, ['card-or-reader']);
+  return ends(isSilentChip(check, top) ? [deadChip(check), ...findings.filter((found) => found !== top)] : findings);
 }
 
 /** The verdict as it stands when the person goes no further: what was seen, and that the rest was not tried. */

@@ -109,6 +109,23 @@ describe('a card that gives no sign of life', () => {
   });
 });
 
+describe('a chip that answers to reset and to nothing else', () => {
+  const silent = { reads: ['reader.not-answering'] } as const;
+
+  it('is dead beside a card that was read in the same reader', () => {
+    const { check } = play([silent, silent, { reads: [], knownGood: true }, { ...silent, knownGood: true }]);
+    expect(judgeCheck(check)).toMatchObject({ findings: [{ code: 'chip.dead', certainty: 'proven' }], open: [] });
+  });
+
+  it('is only suspected where no other card was tried in between', () => {
+    const { check } = play([
+      { ...silent, knownGood: true },
+      { ...silent, knownGood: true },
+    ]);
+    expect(judgeCheck(check)).toMatchObject({ findings: [{ code: 'chip.dead', certainty: 'suspected' }] });
+  });
+});
+
 describe('contacts that come and go', () => {
   it('are cleaned and held before anybody is blamed', () => {
     const { asked } = play([{ reads: ['reader.contact-unstable'] }, { reads: ['reader.contact-unstable'] }]);

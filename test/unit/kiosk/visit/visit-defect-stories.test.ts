@@ -45,7 +45,7 @@ describe('a card that is silent to every command', () => {
     expect(bench.screen('guided-check').step).toBe('own-card-again');
     await bench.remove();
     await bench.insertAndRead('silent');
-    expect(bench.codes()).toEqual(['reader.not-answering']);
+    expect(bench.codes()).toEqual(['chip.dead']);
     expect(bench.screen('diagnosed').open).toEqual([]);
   });
 
