@@ -1,4 +1,4 @@
-/** How long the visit waits for what (issue 2; reference accessible-kiosk.md D1, D2 and §5 "Take card"). */
+/** How long the visit waits for what (reference accessible-kiosk.md D1, D2 and §5 "Take card"). */
 import { namesOf } from '../../contract/names-of.ts';
 
 export const timerDelaysMs = {

@@ -1,4 +1,4 @@
-/** Put the card in. Says before reading what is read and why; going on without the card is equally large (issue 2). */
+/** Put the card in. Says before reading what is read and why; going on without the card is equally large. */
 import { AnswerTile } from '../../ui/buttons.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useKiosk } from '../../ui/kiosk-context.tsx';

@@ -1,6 +1,6 @@
 /**
  * Filed exactly once, seen from the screen to the row: confirm is pressed twice at once, the backend process is killed
- * around the commit, comes back on the same port, and the person tries again (issue 2, "Seen to work means").
+ * around the commit, comes back on the same port, and the person tries again.
  */
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
