@@ -209,6 +209,7 @@ describe('a trust list is opened', () => {
       test: [],
       issuers: [{ name: 'Test Citizen CA', spki: spkiOf(publicHalf('test-citizen-ca-ec')) }],
       revocationHosts: shippedList.revocationHosts,
+      trustListVersion: list.version,
     });
   });
 
