@@ -1,5 +1,5 @@
 /**
- * Runs every suite one after the other and adds up what they say. A suite that dies without a count is one failure; a
+ * Runs the suites, those that mostly wait beside those that mostly compute, and adds up what they say. A suite that dies without a count is one failure; a
  * skipped test is counted and its reason is printed by the test itself.
  */
 import { spawn } from 'node:child_process';
@@ -41,43 +41,54 @@ function fromReport(file: string, read: (report: Record<string, unknown>) => Cou
   };
 }
 
-const vitestReport = join(reports, 'vitest.json');
+/** One run of vitest over some of its projects. */
+function vitest(...projects: readonly string[]): Suite {
+  const report = join(reports, `vitest-${projects[0]}.json`);
+  const wanted = projects.flatMap((project) => ['--project', project]);
+  return {
+    title: projects.join(', '),
+    command: [bin('vitest'), 'run', ...wanted, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    count: fromReport(report, (read) => ({
+      passed: number(read['numPassedTests']),
+      failed: number(read['numFailedTests']),
+      skipped: number(read['numPendingTests']) + number(read['numTodoTests']),
+    })),
+  };
+}
 const playwrightReport = join(reports, 'playwright.json');
 
-const suites: readonly Suite[] = [
-  { title: 'types', command: [bin('tsc'), '-b'], count: yesOrNo },
-  { title: 'format', command: [bin('biome'), 'format'], count: yesOrNo },
-  { title: 'lint', command: [bin('oxlint'), '--type-aware', '--deny-warnings'], count: yesOrNo },
-  { title: 'unused code', command: [bin('knip'), '--no-progress'], count: yesOrNo },
-  {
-    title: 'unit, conformance, native, integration, packaging, architecture',
-    command: [bin('vitest'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
-    count: fromReport(vitestReport, (report) => ({
-      passed: number(report['numPassedTests']),
-      failed: number(report['numFailedTests']),
-      skipped: number(report['numPendingTests']) + number(report['numTodoTests']),
-    })),
-  },
-  {
-    title: 'end to end in Chromium',
-    command: [bin('playwright'), 'test', '--config', 'test/e2e/playwright.config.ts'],
-    count: fromReport(playwrightReport, (report) => {
-      const stats = report['stats'] as Record<string, unknown>; // the shape of Playwright's JSON report
-      return {
-        passed: number(stats['expected']) + number(stats['flaky']),
-        failed: number(stats['unexpected']),
-        skipped: number(stats['skipped']),
-      };
-    }),
-  },
+/** Suites in one group run side by side: tests of services spend their time waiting for readers, cards and clocks. */
+const groups: readonly (readonly Suite[])[] = [
+  [{ title: 'types', command: [bin('tsc'), '-b'], count: yesOrNo }],
+  [{ title: 'format', command: [bin('biome'), 'format'], count: yesOrNo }],
+  [{ title: 'lint', command: [bin('oxlint'), '--type-aware', '--deny-warnings'], count: yesOrNo }],
+  [{ title: 'unused code', command: [bin('knip'), '--no-progress'], count: yesOrNo }],
+  [vitest('unit', 'architecture'), vitest('conformance', 'native', 'integration', 'packaging')],
+  [
+    {
+      title: 'end to end in Chromium',
+      command: [bin('playwright'), 'test', '--config', 'test/e2e/playwright.config.ts'],
+      count: fromReport(playwrightReport, (report) => {
+        const stats = report['stats'] as Record<string, unknown>; // the shape of Playwright's JSON report
+        return {
+          passed: number(stats['expected']) + number(stats['flaky']),
+          failed: number(stats['unexpected']),
+          skipped: number(stats['skipped']),
+        };
+      }),
+    },
+  ],
 ];
 
-function run(command: readonly string[]): Promise<number> {
+/** What one suite writes; a suite that runs beside another keeps its words until it has ended. */
+type Output = 'shown at once' | 'shown at the end';
+
+function run(command: readonly string[], output: Output): Promise<number> {
   const [program, ...args] = command;
   if (program === undefined) throw new Error('a suite without a command');
   const child = spawn(program, args, {
     cwd: root,
-    stdio: 'inherit',
+    stdio: output === 'shown at once' ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
       PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport,
@@ -85,9 +96,15 @@ function run(command: readonly string[]): Promise<number> {
       FORCE_COLOR: '0',
     },
   });
+  const said: Buffer[] = [];
+  child.stdout?.on('data', (chunk: Buffer) => said.push(chunk));
+  child.stderr?.on('data', (chunk: Buffer) => said.push(chunk));
   return new Promise((done, broken) => {
     child.once('error', broken);
-    child.once('exit', (code) => done(code ?? 1));
+    child.once('close', (code) => {
+      process.stdout.write(Buffer.concat(said));
+      done(code ?? 1);
+    });
   });
 }
 
@@ -96,17 +113,22 @@ mkdirSync(reports, { recursive: true });
 const wanted = process.argv.slice(2);
 const total = { passed: 0, failed: 0, skipped: 0 };
 const lines: string[] = [];
-for (const suite of suites) {
-  if (wanted.length > 0 && !wanted.some((word) => suite.title.includes(word))) continue;
-  process.stdout.write(`\n== ${suite.title}\n`);
+
+async function runSuite(suite: Suite, output: Output): Promise<void> {
+  process.stdout.write(`\n== ${suite.title}${output === 'shown at once' ? '' : ' (beside it, told at its end)'}\n`);
   const startedAt = performance.now();
-  const count = suite.count(await run(suite.command));
+  const count = suite.count(await run(suite.command, output));
   total.passed += count.passed;
   total.failed += count.failed;
   total.skipped += count.skipped;
   lines.push(
     `${suite.title}: ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped (${Math.round((performance.now() - startedAt) / 1000)} s)`,
   );
+}
+
+for (const group of groups) {
+  const chosen = group.filter(({ title }) => wanted.length === 0 || wanted.some((word) => title.includes(word)));
+  await Promise.all(chosen.map((suite, index) => runSuite(suite, index === 0 ? 'shown at once' : 'shown at the end')));
 }
 process.stdout.write(
   `\n${lines.join('\n')}\n\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`,
