@@ -5,9 +5,12 @@
  */
 import type { CryptoPort } from '../crypto-port.ts';
 
-/** One character a byte: every byte has one of its own in windows-1252 (WHATWG Encoding §9), and a string compares by content. */
-const oneByteText = new TextDecoder('windows-1252');
-const charactersOf = (bytes: Uint8Array): string => oneByteText.decode(bytes);
+/** One character a byte: a string compares by content, which an array does not. */
+const charactersOf = (bytes: Uint8Array): string => {
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return text;
+};
 
 const remembering = new WeakSet<CryptoPort>();
 
