@@ -23,8 +23,7 @@ export function AttemptsTable({ attempts, words }: AttemptsTableProps) {
       </thead>
       <tbody>
         {attempts.map(({ step, card, atMs, durationMs, exchanges, findings, endedBy }, index) => (
-          // Attempts of one report never change place.
-          // oxlint-disable-next-line react/no-array-index-key
+          // oxlint-disable-next-line react/no-array-index-key -- attempts of one report never change place
           <tr key={index}>
             <td className="number">{formatSeconds(language, atMs)}</td>
             <td>{t(`step.${step ?? 'first'}`)}</td>

@@ -1,34 +1,27 @@
 import { expect, type Page, test } from '@playwright/test';
 import { ownNames } from '../../../renderer/i18n/catalogue.ts';
-import { type Citizen, createCitizen, problem } from './citizen.ts';
-import { touchingHands } from './hands.ts';
+import { type Citizen, problem } from './citizen.ts';
+import { type DemoPage, openDemoPage } from './demo-page.ts';
 import { isThereInEveryLanguage } from './languages-on-screen.ts';
-import { type RunningDemo, runDemo } from './running-demo.ts';
+import type { RunningDemo } from './running-demo.ts';
 import { seesNobodysScreen } from './walk.ts';
 
 /** Cards that do not work, on what `npm start` runs: from what the person sees to the case number for the counter. */
 let demo: RunningDemo;
 let page: Page;
 let citizen: Citizen;
-const consoleErrors: string[] = [];
+let opened: DemoPage;
 
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(120_000);
-  demo = await runDemo();
-  page = await browser.newPage({ viewport: { width: 1080, height: 1920 } });
-  page.on('console', (message) => {
-    if (message.type() === 'error') consoleErrors.push(message.text());
-  });
-  await page.goto(demo.kioskAddress);
-  citizen = createCitizen(page, { language: 'nl', hands: touchingHands });
+  opened = await openDemoPage(browser);
+  ({ demo, page, citizen } = opened);
 });
 
 test.afterAll(async () => {
-  await page?.close();
-  const ended = await demo?.stop();
-  expect(ended?.output).toContain('Everything that was started has ended.');
+  await opened?.close();
 });
 
 async function asFarAsTheQuestion(): Promise<void> {
@@ -158,5 +151,5 @@ test('a card that works is said to work', async () => {
 });
 
 test('nothing was refused by the content security policy or went wrong unseen', () => {
-  expect(consoleErrors).toEqual([]);
+  expect(opened.consoleErrors).toEqual([]);
 });

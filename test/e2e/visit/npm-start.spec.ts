@@ -1,33 +1,26 @@
 import { expect, type Page, test } from '@playwright/test';
 import { surnameOnTheWay } from './bring-to.ts';
-import { type Citizen, createCitizen, problem } from './citizen.ts';
-import { touchingHands } from './hands.ts';
-import { type RunningDemo, runDemo } from './running-demo.ts';
+import { type Citizen, problem } from './citizen.ts';
+import { type DemoPage, openDemoPage } from './demo-page.ts';
+import type { RunningDemo } from './running-demo.ts';
 import { asFarAsTheCard, asFarAsTheLastStep, asFarAsTheName, seesNobodysScreen, takesCardAndReceipt } from './walk.ts';
 
 /** A whole visit as a citizen makes it, on what `npm start` runs: real PC/SC, virtual cards, embedded backend. */
 let demo: RunningDemo;
 let page: Page;
 let citizen: Citizen;
-const consoleErrors: string[] = [];
+let opened: DemoPage;
 
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(120_000);
-  demo = await runDemo();
-  page = await browser.newPage({ viewport: { width: 1080, height: 1920 } });
-  page.on('console', (message) => {
-    if (message.type() === 'error') consoleErrors.push(message.text());
-  });
-  await page.goto(demo.kioskAddress);
-  citizen = createCitizen(page, { language: 'nl', hands: touchingHands });
+  opened = await openDemoPage(browser);
+  ({ demo, page, citizen } = opened);
 });
 
 test.afterAll(async () => {
-  await page?.close();
-  const ended = await demo?.stop();
-  expect(ended?.output).toContain('Everything that was started has ended.');
+  await opened?.close();
 });
 
 test('a card of generation 1.7 leads to a receipt', async () => {
@@ -81,5 +74,5 @@ test('a card taken out before the confirmation hides the data, and the same card
 });
 
 test('nothing was refused by the content security policy or went wrong unseen', () => {
-  expect(consoleErrors).toEqual([]);
+  expect(opened.consoleErrors).toEqual([]);
 });
