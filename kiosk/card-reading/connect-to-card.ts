@@ -13,9 +13,12 @@ const graceMs = 250;
 /** No further attempt begins once all together have taken this long: as long as another program's transaction is waited for. */
 const patienceMs = 5000;
 
+/** Programs that take turns leave gaps of a few hundred milliseconds: whoever asks less often meets one by luck only. */
+const gapMs = 150;
+
 /** Pauses before each further attempt. What is not listed is not worth another. */
 const pausesMs: Partial<Record<CardTroubleCode, readonly number[]>> = {
-  'sharing-violation': [200, 500, 1000, 1500, 1500],
+  'sharing-violation': Array.from({ length: Math.ceil(patienceMs / gapMs) }, () => gapMs),
   'card-mute': [300],
   'card-reset': [0, 0],
   communication: [50, 200, 500],

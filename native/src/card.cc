@@ -1,5 +1,8 @@
 #include "card.h"
 
+#include <chrono>
+#include <thread>
+
 namespace pcsc {
 
 namespace {
@@ -12,6 +15,9 @@ constexpr size_t kLongestAttribute = 264;
 constexpr size_t kLongestAtr = 36;
 // pcsc-lite and macOS allow 128 bytes (MAX_READERNAME); Windows sets no limit, and drivers stay below this.
 constexpr size_t kLongestName = 512;
+// A reset takes 10 to 300 ms; after half a second the answer stays empty.
+constexpr int kLooksForAtr = 50;
+constexpr std::chrono::milliseconds kBetweenLooks{10};
 
 Protocol ToProtocol(DWORD active) {
   if (active == SCARD_PROTOCOL_T0) return Protocol::kT0;
@@ -44,28 +50,44 @@ Outcome Card::Connect(const std::string& reader, DWORD share_mode, DWORD protoco
     return Failure(result, "SCardConnect");
   }
   has_handle_ = true;
-  return ConnectionFacts("SCardConnect");
+  return ConnectionFacts("SCardConnect", share_mode, protocols);
 }
 
 Outcome Card::Reconnect(DWORD share_mode, DWORD protocols, DWORD initialization) {
   const LONG result = SCardReconnect(handle_, share_mode, protocols, initialization, &protocol_);
   if (!Succeeded(result)) return Failure(result, "SCardReconnect");
-  return ConnectionFacts("SCardReconnect");
+  return ConnectionFacts("SCardReconnect", share_mode, protocols);
 }
 
-// A connection without a card (direct mode) has no answer to reset: that is an empty one, not a failure.
-Outcome Card::ConnectionFacts(const char* call) {
+// A connection without a card (direct mode) has no answer to reset: that is an empty one, not a failure. Where another
+// program resets the card between our connect and our question, SCardStatus refuses until we have reconnected, and pcscd
+// has cleared the old answer while it waits for the new one. Reading a card without knowing its answer to reset would be
+// reading another card than the one that is there, so both are worth half a second.
+Outcome Card::ConnectionFacts(const char* call, DWORD share_mode, DWORD protocols) {
   Outcome outcome = Failure(0, call);
-  outcome.protocol = ToProtocol(protocol_);
-  uint8_t atr[kLongestAtr];
-  DWORD atr_length = sizeof atr;
-  DWORD state = 0;
-  DWORD protocol = 0;
-  // Not all systems allow the name to be left out.
-  char name[kLongestName];
-  DWORD name_length = sizeof name;
-  const LONG result = Status(handle_, name, &name_length, &state, &protocol, atr, &atr_length);
-  if (Succeeded(result)) outcome.bytes = SecretBytes(atr, atr_length);
+  for (int look = 0; look < kLooksForAtr; ++look) {
+    outcome.protocol = ToProtocol(protocol_);
+    uint8_t atr[kLongestAtr];
+    DWORD atr_length = sizeof atr;
+    DWORD state = 0;
+    DWORD protocol = 0;
+    // Not all systems allow the name to be left out.
+    char name[kLongestName];
+    DWORD name_length = sizeof name;
+    const LONG result = Status(handle_, name, &name_length, &state, &protocol, atr, &atr_length);
+    if (ReturnCode(result) == ReturnCode(SCARD_W_RESET_CARD)) {
+      if (!Succeeded(SCardReconnect(handle_, share_mode, protocols, SCARD_LEAVE_CARD, &protocol_))) return outcome;
+      continue;
+    }
+    if (!Succeeded(result)) return outcome;
+    const bool has_card = outcome.protocol == Protocol::kT0 || outcome.protocol == Protocol::kT1;
+    if (has_card && atr_length == 0) {
+      std::this_thread::sleep_for(kBetweenLooks);
+      continue;
+    }
+    outcome.bytes = SecretBytes(atr, atr_length);
+    return outcome;
+  }
   return outcome;
 }
 

@@ -28,7 +28,7 @@ class Card {
   Outcome Disconnect(DWORD disposition);
 
  private:
-  Outcome ConnectionFacts(const char* call);
+  Outcome ConnectionFacts(const char* call, DWORD share_mode, DWORD protocols);
   void ReleaseContext();
 
   SCARDCONTEXT context_ = 0;

@@ -24,6 +24,25 @@ test('a connection knows its protocol and answer to reset, and carries 256 bytes
   await session.disconnect();
 });
 
+test('a connection made while another program resets the card knows the answer to reset all the same', async () => {
+  const other = await connectShared(service.readerName);
+  const answers: Uint8Array[] = [];
+  let resets = 0;
+  const resetting = (async (): Promise<void> => {
+    for (; answers.length < 60; resets += 1) await other.reconnect('reset', patienceMs);
+  })();
+  while (answers.length < 60) {
+    const session = await connectShared(service.readerName);
+    answers.push(session.atr());
+    await session.disconnect();
+  }
+  await resetting;
+  await other.disconnect();
+  expect(answers.filter((atr) => atr.length === 0)).toEqual([]);
+  expect(answers).toEqual(answers.map(() => tinyCardAtr));
+  expect(resets).toBeGreaterThan(1);
+});
+
 test('calls made together reach the card in their order, each answered with its own', async () => {
   const session = await connectShared(service.readerName);
   const before = card.commands.length;
