@@ -6,7 +6,8 @@
 import { type Static, Type } from 'typebox';
 import { languages } from './languages.ts';
 import { CardDefectReportSchema, caseNumberPattern } from './municipal-api.ts';
-import { LanguageSchema, SiteSchema, TextSchema } from './municipality.ts';
+import { SiteSchema } from './municipality/sites.ts';
+import { LanguageSchema, TextSchema } from './municipality/texts.ts';
 import { oneOf } from './one-of.ts';
 import { ScreenProfileSchema } from './screen-profile.ts';
 import { VisitCommandSchema, VisitViewSchema } from './visit.ts';

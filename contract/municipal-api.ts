@@ -5,9 +5,11 @@
  */
 import { type Static, Type } from 'typebox';
 import { DiagnosisSchema } from './diagnosis.ts';
-import { LanguageSchema, PinReprintReasonSchema } from './municipality.ts';
+import { PinReprintReasonSchema } from './municipality/prices.ts';
+import { paymentMoments } from './municipality/services.ts';
+import { LanguageSchema } from './municipality/texts.ts';
 import { oneOf } from './one-of.ts';
-import { cardDefectStates, pinReprintStates } from './request-states.ts';
+import { requestStates } from './request-states.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -62,7 +64,8 @@ export const PinReprintSubmissionSchema = Type.Object(
     type: Type.Literal('pin-reprint'),
     language: LanguageSchema,
     applicant: ApplicantSchema,
-    chip: ChipEvidenceSchema,
+    /** Null where the chip could not be read: nothing is paid or ordered until a clerk has confirmed the generation. */
+    chip: Type.Union([ChipEvidenceSchema, Type.Null()]),
     reason: PinReprintReasonSchema,
     pickupSite: Type.String({ pattern: '^[a-z0-9-]{1,40}$' }),
     notification: NotificationSchema,
@@ -94,7 +97,7 @@ export const CardDefectReceiptSchema = Type.Object(
   {
     ...filed,
     type: Type.Literal('card-defect'),
-    state: oneOf(cardDefectStates),
+    state: oneOf(requestStates['card-defect']),
     receivedAt: Type.String({ format: 'date-time' }),
     simulated: Type.Boolean(),
   },
@@ -113,10 +116,10 @@ export const RequestReceiptSchema = Type.Object(
   {
     ...filed,
     type: Type.Literal('pin-reprint'),
-    state: oneOf(pinReprintStates),
+    state: oneOf(requestStates['pin-reprint']),
     receivedAt: Type.String({ format: 'date-time' }),
     amountCents: Type.Integer({ minimum: 0 }),
-    payAt: Type.Union([Type.Literal('counter'), Type.Literal('collection')]),
+    payAt: oneOf(paymentMoments),
     pickupSite: Type.String(),
     /** Calendar dates between which the codes are expected. */
     expectedFrom: Type.String({ format: 'date' }),
@@ -143,18 +146,3 @@ export const ProblemSchema = Type.Object(
   { additionalProperties: true },
 );
 export type Problem = Static<typeof ProblemSchema>;
-
-/** Problem types of our own, beside the standard `urn:problem-type:belgif:*` ones. */
-export const problemTypes = {
-  'reprint-not-needed': 409,
-  'price-changed': 409,
-  'unknown-pickup-site': 400,
-  'idempotency-key-reused': 422,
-  'service-disabled': 409,
-  'test-card-refused': 409,
-  'not-eligible': 409,
-} as const;
-export type ProblemType = keyof typeof problemTypes;
-
-/** What stands before one of our problem types in the `type` of a problem; the standard ones have `belgif` in its place. */
-export const problemTypePrefix = 'urn:problem-type:eid-kiosk:';

@@ -7,7 +7,7 @@ import { guidedSteps, openQuestions, visibleDefects } from './diagnosis.ts';
 import { eidFileNames } from './eid-files.ts';
 import { type FindingCode, findingCatalogue, remedies } from './findings.ts';
 import { CardDefectReceiptSchema, NotificationSchema, provenances, RequestReceiptSchema } from './municipal-api.ts';
-import { LanguageSchema } from './municipality.ts';
+import { LanguageSchema } from './municipality/texts.ts';
 import { oneOf } from './one-of.ts';
 
 const closed = { additionalProperties: false } as const;

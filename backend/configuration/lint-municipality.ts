@@ -3,13 +3,9 @@
  * other, sites that can do what the services need (reference municipal.md §1.1). Pure: the day comes in as an argument.
  */
 import type { Language } from '../../contract/languages.ts';
-import {
-  cardDefectReasons,
-  type Municipality,
-  type Price,
-  pinReprintReasons,
-  type Text,
-} from '../../contract/municipality.ts';
+import { type Municipality } from '../../contract/municipality.ts';
+import { cardDefectReasons, type Price, pinReprintReasons } from '../../contract/municipality/prices.ts';
+import { type Text } from '../../contract/municipality/texts.ts';
 import { isCalendarDate } from '../rules/calendar.ts';
 import { amountCentsOn } from '../rules/price-book.ts';
 

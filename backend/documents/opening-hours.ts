@@ -1,5 +1,5 @@
 /** Opening hours as one line per weekday, in the language of the reader. */
-import type { Site } from '../../contract/municipality.ts';
+import type { Site } from '../../contract/municipality/sites.ts';
 
 /** 1 January 2024 was a Monday. */
 const dayOfWeek = (weekday: number): Date => new Date(Date.UTC(2024, 0, weekday));

@@ -4,7 +4,7 @@
  */
 import { type Static, Type } from 'typebox';
 import { NotificationSchema, RequestReceiptSchema } from '../../contract/municipal-api.ts';
-import { LanguageSchema } from '../../contract/municipality.ts';
+import { LanguageSchema } from '../../contract/municipality/texts.ts';
 import { oneOf } from '../../contract/one-of.ts';
 
 const [byLetter, byEmail] = NotificationSchema.anyOf;

@@ -3,7 +3,8 @@
  * No national number and no e-mail address (documents/receipt-facts.ts has none to give).
  */
 import type { Language } from '../../contract/languages.ts';
-import type { Municipality, Text } from '../../contract/municipality.ts';
+import type { Municipality } from '../../contract/municipality.ts';
+import type { Text } from '../../contract/municipality/texts.ts';
 import { openingHourLines } from './opening-hours.ts';
 import type { ReceiptFacts } from './receipt-facts.ts';
 import { receiptWords } from './receipt-words.ts';

@@ -6,7 +6,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type Static, Type } from 'typebox';
 import { oneOf } from '../../contract/one-of.ts';
-import { type CallerRole, callerRoles } from '../caller-roles.ts';
+import { type CallerRole, callerRoles } from '../../contract/roles.ts';
 
 export const KioskTokensSchema = Type.Array(
   Type.Object(

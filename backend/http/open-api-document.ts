@@ -4,8 +4,8 @@
  * and the problem types of our own where they can occur.
  */
 import type { TSchema } from 'typebox';
-import { problemTypePrefix, problemTypes } from '../../contract/municipal-api.ts';
-import { callerRoles } from '../caller-roles.ts';
+import { problemTypePrefix, problemTypes } from '../../contract/problem-types.ts';
+import { callerRoles } from '../../contract/roles.ts';
 import { namedSchemas, type Operation, operations } from './operations.ts';
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [member: string]: Json };

@@ -11,12 +11,11 @@ import {
   caseNumberPattern,
   PinReprintSubmissionSchema,
   ProblemSchema,
-  problemTypes,
-  type ProblemType,
   RequestReceiptSchema,
 } from '../../contract/municipal-api.ts';
+import { problemTypes, type ProblemType } from '../../contract/problem-types.ts';
 import { MunicipalitySchema } from '../../contract/municipality.ts';
-import type { CallerRole } from '../caller-roles.ts';
+import type { CallerRole } from '../../contract/roles.ts';
 import { bodyLimits } from './body-limits.ts';
 
 export const HealthSchema = Type.Object(

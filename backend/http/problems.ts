@@ -4,7 +4,8 @@
  * happened inside stays inside (rule err-sanit) and is found by the incident id.
  */
 import type { FastifyReply } from 'fastify';
-import { type Problem, problemTypePrefix, problemTypes, type ProblemType } from '../../contract/municipal-api.ts';
+import { type Problem } from '../../contract/municipal-api.ts';
+import { problemTypePrefix, problemTypes, type ProblemType } from '../../contract/problem-types.ts';
 import type { FilingRefusal } from '../requests/file-request.ts';
 import type { CardDefectRefusal } from '../rules/decide-card-defect.ts';
 import type { PinReprintRefusal } from '../rules/decide-pin-reprint.ts';

@@ -3,7 +3,7 @@ import type { FastifySchema } from 'fastify';
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { type SchemaIssue, schemaIssues } from '../schema-issues.ts';
-import type { CallerRole } from '../caller-roles.ts';
+import type { CallerRole } from '../../contract/roles.ts';
 import { InvalidInputError } from './error-answers.ts';
 import { type Operation, type OperationId, operations } from './operations.ts';
 

@@ -3,7 +3,8 @@
  * (reference municipal.md A1-A8). Pure: the day and the installation come in as arguments.
  */
 import { reprintIneligibleFindings } from '../../contract/findings.ts';
-import type { PinReprintSubmission, ProblemType } from '../../contract/municipal-api.ts';
+import type { PinReprintSubmission } from '../../contract/municipal-api.ts';
+import type { ProblemType } from '../../contract/problem-types.ts';
 import type { Municipality } from '../../contract/municipality.ts';
 import { failed, type Result, success } from '../../contract/result.ts';
 import { readNationalNumber } from '../../eid/numbers/index.ts';

@@ -1,5 +1,5 @@
 /** Which amount is due on which day: the price book of the municipality file, and nothing else, decides (municipal.md A5, A6). */
-import type { Price } from '../../contract/municipality.ts';
+import type { Price } from '../../contract/municipality/prices.ts';
 
 /** True when the price holds on that calendar date; `validTo` is the last day. */
 export const holdsOn = (price: Price, date: string): boolean =>

@@ -4,7 +4,7 @@
  * Not covered: cutting off the newest entries; compare the last sequence number with an exported one.
  */
 import { type Kysely, sql, type Transaction } from 'kysely';
-import type { CallerRole } from '../caller-roles.ts';
+import type { CallerRole } from '../../contract/roles.ts';
 import { type FieldCipher, sameText } from './field-cipher.ts';
 import type { Tables } from './tables.ts';
 

@@ -2,7 +2,8 @@
  * What a PIN/PUK reprint costs today and when it can be collected, looked up in the municipality's dated price book
  * (reference municipal.md A5, A9, A11, D6). The backend looks it up again and has the last word.
  */
-import type { Municipality, Price } from '../../contract/municipality.ts';
+import type { Municipality } from '../../contract/municipality.ts';
+import type { Price } from '../../contract/municipality/prices.ts';
 
 export type ReprintTerms = {
   readonly amountCents: number;

@@ -1,6 +1,6 @@
 /** Amounts, dates, hours and numbers as people in Belgium write them, by the browser's own Intl. Pure: no clock is read. */
 import type { Language } from '../../contract/languages.ts';
-import type { Site } from '../../contract/municipality.ts';
+import type { Site } from '../../contract/municipality/sites.ts';
 
 export const locales: { readonly [L in Language]: string } = { nl: 'nl-BE', fr: 'fr-BE', de: 'de-BE', en: 'en-GB' };
 

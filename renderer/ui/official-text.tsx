@@ -4,7 +4,7 @@
  */
 import type { ReactNode } from 'react';
 import type { Language } from '../../contract/languages.ts';
-import type { Text } from '../../contract/municipality.ts';
+import type { Text } from '../../contract/municipality/texts.ts';
 import { useKiosk } from './kiosk-context.tsx';
 
 type Original = { readonly language: Language; readonly text: string };

@@ -1,6 +1,6 @@
 /** Problems of the municipal API as failures of the kiosk: translated once, in this table. */
 import type { FailureCode } from '../../../contract/failures.ts';
-import { problemTypePrefix, type ProblemType } from '../../../contract/municipal-api.ts';
+import { problemTypePrefix, type ProblemType } from '../../../contract/problem-types.ts';
 
 /** Under this key a request stands, with other contents: it was filed, so nobody may be told that it was refused. */
 const standsAlready = 'idempotency-key-reused';

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { lintMunicipality } from '../../../backend/configuration/lint-municipality.ts';
 import { loadMunicipality, parseMunicipality } from '../../../backend/configuration/load-municipality.ts';
-import type { Municipality, Site } from '../../../contract/municipality.ts';
+import type { Municipality } from '../../../contract/municipality.ts';
+import type { Site } from '../../../contract/municipality/sites.ts';
 import { demoMunicipality, municipalityFile, someDay } from './sample-submission.ts';
 
 const demo = await demoMunicipality();

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { openApiText } from '../../../backend/http/open-api-document.ts';
 import { operations } from '../../../backend/http/operations.ts';
-import { problemTypes } from '../../../contract/municipal-api.ts';
+import { problemTypes } from '../../../contract/problem-types.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const file = join(root, 'docs/openapi.json');

@@ -1,7 +1,8 @@
 /** An invented town, an invented card holder (specimen number) and the devices around a visit, all of them plain values. */
 import { checkCodes, finding, type FindingCode } from '../../../../contract/findings.ts';
 import type { CardDefectReceipt, RequestReceipt } from '../../../../contract/municipal-api.ts';
-import type { Municipality, Site } from '../../../../contract/municipality.ts';
+import type { Municipality } from '../../../../contract/municipality.ts';
+import type { Site } from '../../../../contract/municipality/sites.ts';
 import type { ReadersSnapshot, ReaderState } from '../../../../kiosk/ports.ts';
 import type { CardFacts } from '../../../../kiosk/requests/card-facts.ts';
 import type { ReadingFacts } from '../../../../kiosk/diagnostics/reading-facts.ts';

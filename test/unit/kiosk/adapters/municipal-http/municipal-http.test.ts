@@ -2,12 +2,8 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type {
-  CardDefectReceipt,
-  CardDefectReport,
-  problemTypes,
-  RequestReceipt,
-} from '../../../../../contract/municipal-api.ts';
+import type { CardDefectReceipt, CardDefectReport, RequestReceipt } from '../../../../../contract/municipal-api.ts';
+import type { problemTypes } from '../../../../../contract/problem-types.ts';
 import { createMunicipalHttp } from '../../../../../kiosk/adapters/municipal-http/municipal-http.ts';
 import { diagnosedCard, sampleReport } from '../../../backend/sample-diagnosis.ts';
 import { demoMunicipality, personalValues, sampleSubmission } from '../../../backend/sample-submission.ts';

@@ -1,0 +1,59 @@
+/**
+ * What may be written down about a case beside its state: the words a transition records, each once. None is personal
+ * (design of the audit trail: a purge never touches facts), so they may stand in events, lists and on paper.
+ */
+import { type Static, Type } from 'typebox';
+import { cardFamilies, lossKinds, lossDestinations } from '../../contract/municipality/routing.ts';
+import { cardProducts, replacementReasons, urgencies } from '../../contract/municipality/prices.ts';
+import { paymentMoments, proxyPolicies } from '../../contract/municipality/services.ts';
+import { Id, IsoDate } from '../../contract/municipality/texts.ts';
+import { oneOf } from '../../contract/one-of.ts';
+
+/** The longest free text a clerk may add; no personal value belongs in it, and the screen says so. */
+const note = Type.String({ minLength: 1, maxLength: 200 });
+
+export const factSchemas = {
+  /** Applet version as read from the chip, or as a clerk has confirmed it. */
+  generation: oneOf(['1.0', '1.1', '1.7', '1.8'] as const),
+  reason: Type.String({ pattern: '^[a-z-]{1,40}$' }),
+  amountCents: Type.Integer({ minimum: 0, maximum: 100_000 }),
+  payAt: oneOf(paymentMoments),
+  pickupSite: Id,
+  expectedFrom: IsoDate,
+  expectedTo: IsoDate,
+  /** The number under which the federal service knows the order or ticket. Not derived from a person. */
+  federalReference: Type.String({ pattern: '^[A-Za-z0-9./-]{1,40}$' }),
+  remindersSent: Type.Integer({ minimum: 0, maximum: 6 }),
+  /** Clerk ids, so that two different ones sign. */
+  firstSigner: Type.String({ pattern: '^[A-Za-z0-9._@-]{1,80}$' }),
+  /** An annotation, not a transition: the letter with the old codes turned up (A7). */
+  letterFound: Type.Boolean(),
+  lossKind: oneOf(lossKinds),
+  cardFamily: oneOf(cardFamilies),
+  routedTo: oneOf(lossDestinations),
+  product: oneOf(cardProducts),
+  replacementReason: oneOf(replacementReasons),
+  urgency: oneOf(urgencies),
+  /** Instant from which an urgent card is ready, as shown before payment. */
+  readyAt: Type.String({ format: 'date-time' }),
+  annex12Until: IsoDate,
+  annex12Extensions: Type.Integer({ minimum: 0, maximum: 12 }),
+  /** Case number of the request that follows from this one. */
+  linkedCase: Type.String({ pattern: '^\\d{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$' }),
+  analysis: oneOf(['careless', 'careful', 'wrong-data', 'works'] as const),
+  sentTo: oneOf(['helpdesk', 'producer'] as const),
+  proxy: oneOf(proxyPolicies),
+  proxyAnnounced: Type.Boolean(),
+  cannotSign: oneOf(['exempt', 'stored-signature', 'medical-note'] as const),
+  homeVisit: Type.Boolean(),
+  refusal: Type.String({ pattern: '^[a-z-]{1,40}$' }),
+  familyCode: Type.String({ pattern: '^[A-Z]{1,2}\\+?$' }),
+  appointmentAt: Type.String({ format: 'date-time' }),
+  site: Id,
+  ticketNumber: Type.Integer({ minimum: 1, maximum: 9999 }),
+  codesMissing: Type.Boolean(),
+  note,
+} as const;
+
+export type FactName = keyof typeof factSchemas;
+export type Facts = { readonly [Name in FactName]?: Static<(typeof factSchemas)[Name]> };
