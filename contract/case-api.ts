@@ -1,6 +1,6 @@
 /** How a case travels: what its owner may do with it, how it is moved, listed and asked about (reference municipal.md §2.2). */
 import { type Static, Type } from 'typebox';
-import { documentKinds, noticeKinds } from './case-outcomes.ts';
+import { documentKinds, noticeKinds, noticeStates } from './case-outcomes.ts';
 import { caseNumberPattern } from './municipal-api.ts';
 import { lossDestinations } from './municipality/routing.ts';
 import { paymentMethods, paymentMoments } from './municipality/services.ts';
@@ -178,7 +178,7 @@ export const CaseNoticeSchema = Type.Object(
   {
     kind: oneOf(noticeKinds),
     channel: Type.String(),
-    state: oneOf(['queued', 'sent', 'failed', 'given-up'] as const),
+    state: oneOf(noticeStates),
     at: instant,
   },
   closed,

@@ -19,6 +19,10 @@ export const noticeKinds = [
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
+/** `failed`: tried, and tried again later. `given-up`: the last channel failed; a clerk tells the person. */
+export const noticeStates = ['queued', 'sent', 'failed', 'given-up'] as const;
+export type NoticeState = (typeof noticeStates)[number];
+
 /** Tagged PDFs. A pre-declaration is never an annex 12: that needs photo, seal, authority and a statement on honour. */
 export const documentKinds = [
   'receipt',
