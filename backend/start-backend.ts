@@ -7,7 +7,7 @@ import { loadMunicipality } from './configuration/load-municipality.ts';
 import { createBackend } from './http/create-backend.ts';
 import type { KioskTokens } from './http/kiosk-tokens.ts';
 import type { LogOptions } from './http/log-options.ts';
-import { brusselsDate } from './rules/calendar.ts';
+import { brusselsDate } from './time/municipal-calendar.ts';
 import { createFieldCipher } from './storage/field-cipher.ts';
 import { DirectoryInUseError } from './storage/directory-claim.ts';
 import type { Database } from './storage/open-database.ts';

@@ -6,7 +6,7 @@ import type { Language } from '../../contract/languages.ts';
 import { type Municipality } from '../../contract/municipality.ts';
 import { cardDefectReasons, type Price, pinReprintReasons } from '../../contract/municipality/prices.ts';
 import { type Text } from '../../contract/municipality/texts.ts';
-import { isCalendarDate } from '../rules/calendar.ts';
+import { isCalendarDate } from '../time/municipal-calendar.ts';
 import { amountCentsOn } from '../rules/price-book.ts';
 
 export type LintIssue = {

@@ -8,7 +8,7 @@ import { randomUUID } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
 import type { CardDefectSubmission, PinReprintSubmission } from '../../contract/municipal-api.ts';
 import { failed, type Result, success } from '../../contract/result.ts';
-import { brusselsDate } from '../rules/calendar.ts';
+import { brusselsDate } from '../time/municipal-calendar.ts';
 import type { Circumstances } from '../rules/circumstances.ts';
 import { appendAudit } from '../storage/audit-log.ts';
 import { sameText } from '../storage/field-cipher.ts';

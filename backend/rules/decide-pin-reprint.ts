@@ -8,7 +8,7 @@ import type { ProblemType } from '../../contract/problem-types.ts';
 import type { Municipality } from '../../contract/municipality.ts';
 import { failed, type Result, success } from '../../contract/result.ts';
 import { readNationalNumber } from '../../eid/numbers/index.ts';
-import { addDays } from './calendar.ts';
+import { addDays } from '../time/municipal-calendar.ts';
 import type { Circumstances } from './circumstances.ts';
 import { amountCentsOn } from './price-book.ts';
 

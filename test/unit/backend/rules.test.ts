@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addDays, brusselsDate, isCalendarDate } from '../../../backend/rules/calendar.ts';
+import { addDays, brusselsDate, isCalendarDate } from '../../../backend/time/municipal-calendar.ts';
 import { decidePinReprint } from '../../../backend/rules/decide-pin-reprint.ts';
 import { amountCentsOn } from '../../../backend/rules/price-book.ts';
 import type { PinReprintSubmission } from '../../../contract/municipal-api.ts';
