@@ -13,12 +13,32 @@ const instant = Type.String({ format: 'date-time' });
 const orNull = <S extends Type.TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
 const code = Type.String({ pattern: '^[a-z0-9-]{1,40}$' });
 
+/** 128 random bits in base64url: cannot be guessed, tells nothing. */
+export const statusCodePattern = '^[A-Za-z0-9_-]{22}$';
+
 /** Facts travel as scalars; which there are and what they look like stands in backend/cases/facts.ts. */
 export const FactsSchema = Type.Record(
   Type.String({ pattern: '^[A-Za-z0-9]{1,40}$' }),
   Type.Union([Type.String({ maxLength: 200 }), Type.Integer(), Type.Boolean()]),
   { maxProperties: 60 },
 );
+
+/** What whoever filed a request gets for it; pin-reprint and card-defect have receipts of their own. Nothing personal. */
+export const CaseReceiptSchema = Type.Object(
+  {
+    id: Type.String({ format: 'uuid' }),
+    caseNumber: Type.String({ pattern: caseNumberPattern }),
+    type: oneOf(requestTypes.filter((type) => type !== 'pin-reprint' && type !== 'card-defect')),
+    state: code,
+    receivedAt: instant,
+    /** Opens GET /v1/status/{code}: state and dates, without logging in. */
+    statusCode: Type.String({ pattern: statusCodePattern }),
+    facts: FactsSchema,
+    simulated: Type.Boolean(),
+  },
+  closed,
+);
+export type CaseReceipt = Static<typeof CaseReceiptSchema>;
 
 /** One thing that may be done now, by whoever asked. */
 export const AllowedEventSchema = Type.Object(
@@ -126,6 +146,32 @@ export const PaymentSchema = Type.Object(
   closed,
 );
 export type Payment = Static<typeof PaymentSchema>;
+
+/** `refunded`: money went back to who paid; the others settle a payment of which nobody knew. */
+export const ReconciliationSchema = Type.Object(
+  { paymentId: Type.String({ format: 'uuid' }), outcome: oneOf(['paid', 'failed', 'refunded'] as const) },
+  closed,
+);
+
+/** The trail of one person's cases, for that person: role, deed and reason; a clerk is named by an opaque id. */
+export const AuditTrailSchema = Type.Object(
+  {
+    entries: Type.Array(
+      Type.Object(
+        {
+          at: instant,
+          actor: Type.String(),
+          action: Type.String(),
+          purpose: Type.String(),
+          caseNumber: Type.String({ pattern: caseNumberPattern }),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+export type AuditTrail = Static<typeof AuditTrailSchema>;
 
 /** Answer to an eligibility query: nothing is promised, the price is asked for again when filing. */
 export const EligibilitySchema = Type.Object(
