@@ -193,6 +193,8 @@ export const EligibilitySchema = Type.Object(
     readyAt: orNull(instant),
     expectedFrom: orNull(IsoDate),
     expectedTo: orNull(IsoDate),
+    /** The card family to ask for where the one asked for is no longer issued (F1, F2). */
+    insteadFamily: orNull(Type.String()),
   },
   closed,
 );

@@ -7,7 +7,7 @@ import { type Static, Type } from 'typebox';
 import { DiagnosisSchema } from './diagnosis.ts';
 import { PinReprintReasonSchema } from './municipality/prices.ts';
 import { paymentMoments } from './municipality/services.ts';
-import { LanguageSchema } from './municipality/texts.ts';
+import { IsoDate, LanguageSchema } from './municipality/texts.ts';
 import { oneOf } from './one-of.ts';
 import { requestStates } from './request-states.ts';
 
@@ -67,6 +67,10 @@ export const PinReprintSubmissionSchema = Type.Object(
     /** Null where the chip could not be read: nothing is paid or ordered until a clerk has confirmed the generation. */
     chip: Type.Union([ChipEvidenceSchema, Type.Null()]),
     reason: PinReprintReasonSchema,
+    /** The person says that an address change is under way (A4); absent: nobody asked. */
+    moveUnderWay: Type.Optional(Type.Boolean()),
+    /** The day on which the person asked for the card whose codes never came (A6); absent: nobody asked. */
+    renewalAskedOn: Type.Optional(IsoDate),
     pickupSite: Type.String({ pattern: '^[a-z0-9-]{1,40}$' }),
     notification: NotificationSchema,
     /** The amount the person saw and agreed to; the backend refuses with `price-changed` when it is no longer true. */

@@ -22,6 +22,8 @@ export const MunicipalitySchema = Type.Object(
     id: Id,
     /** Five-digit NIS code of the municipality, null for an invented one. */
     nis5: Type.Union([Type.String({ pattern: '^\\d{5}$' }), Type.Null()]),
+    /** Every postal code of the municipality: an address with another one is not in it (A4). */
+    zips: Type.Array(Type.String({ pattern: '^\\d{4}$' }), { minItems: 1, uniqueItems: true }),
     names: TextSchema,
     languageRegime: oneOf(languageRegimes),
     /** Offered on the kiosk, in this order. */

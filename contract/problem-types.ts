@@ -24,6 +24,10 @@ export const problemTypes = {
   'urgent-not-offered': 409,
   'family-not-issued': 409,
   'appointment-not-possible': 409,
+  /** Nobody is at this site now: no ticket. */
+  'site-closed': 409,
+  /** A home visit or help with signing that this municipality does not give: ask without it (D10). */
+  'option-not-offered': 409,
   'reprint-needed': 409,
   'payment-required': 409,
   'payment-not-first': 409,

@@ -135,6 +135,8 @@ export const EligibilityQuerySchema = Type.Object(
           type: Type.Literal('pin-reprint'),
           reason: PinReprintSubmissionSchema.properties.reason,
           chip: Type.Union([ChipEvidenceSchema, Type.Null()]),
+          moveUnderWay: PinReprintSubmissionSchema.properties.moveUnderWay,
+          renewalAskedOn: PinReprintSubmissionSchema.properties.renewalAskedOn,
         },
         closed,
       ),

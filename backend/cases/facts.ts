@@ -46,6 +46,8 @@ export const factSchemas = {
   proxyAnnounced: Type.Boolean(),
   cannotSign: oneOf(['exempt', 'stored-signature', 'medical-note'] as const),
   homeVisit: Type.Boolean(),
+  /** Said at the request: cannot sign. What is done about it is the clerk's to record. */
+  cannotSignAnnounced: Type.Boolean(),
   refusal: Type.String({ pattern: '^[a-z-]{1,40}$' }),
   familyCode: Type.String({ pattern: '^[A-Z]{1,2}\\+?$' }),
   appointmentAt: Type.String({ format: 'date-time' }),
