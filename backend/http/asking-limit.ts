@@ -2,7 +2,7 @@
  * How often one caller may ask: a bucket of tokens per caller, in memory. Callers are those of the token file, so the
  * buckets are few. It is counted per process: two processes of one municipality allow twice as much, and a restart forgets.
  */
-import type { AskingLimit } from './operations.ts';
+import type { AskingLimit } from '../../contract/operations/operation.ts';
 
 /**
  * Gives the milliseconds that this caller must wait; 0 means: asked and counted. `now` may jump: backwards it gives nothing,

@@ -3,17 +3,12 @@
  * judged once the type is known, before the schema is asked.
  */
 import type { FastifyInstance } from 'fastify';
+import { bodyLimits } from '../../contract/body-limits.ts';
 
-/**
- * Bytes. A reprint with long names and sixty findings stays under 8 kB. A diagnosis of twenty attempts on the demo card with
- * the most findings stays under half of its limit (measured by a test).
- */
-export const bodyLimits = { 'pin-reprint': 16 * 1024, 'card-defect': 32 * 1024 } as const;
-
-const typeOf = (body: unknown): keyof typeof bodyLimits =>
+const limitOf = (body: unknown): number =>
   typeof body === 'object' && body !== null && 'type' in body && body.type === 'card-defect'
-    ? 'card-defect'
-    : 'pin-reprint';
+    ? bodyLimits['card-defect']
+    : bodyLimits.other;
 
 class BodyTooLargeError extends Error {
   override readonly name = 'BodyTooLargeError';
@@ -31,9 +26,7 @@ export const limitBodies = (app: FastifyInstance): void => {
       void parse(request, text, (error, body: unknown) => {
         if (error !== null) return done(error);
         const bytes = Buffer.byteLength(text);
-        return bytes > bodyLimits[typeOf(body)]
-          ? done(new BodyTooLargeError('the body is too large'))
-          : done(null, body);
+        return bytes > limitOf(body) ? done(new BodyTooLargeError('the body is too large')) : done(null, body);
       });
     },
   );

@@ -6,7 +6,9 @@
 import type { TSchema } from 'typebox';
 import { problemTypePrefix, problemTypes } from '../../contract/problem-types.ts';
 import { callerRoles } from '../../contract/roles.ts';
-import { namedSchemas, type Operation, operations } from './operations.ts';
+import type { Operation } from '../../contract/operations/operation.ts';
+import { operations } from '../../contract/operations.ts';
+import { namedSchemas } from './named-schemas.ts';
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [member: string]: Json };
 type JsonObject = { readonly [member: string]: Json };
@@ -39,11 +41,12 @@ const templated = (url: string): string => url.replaceAll(/:(\w+)/g, '{$1}');
 const headerNames: Readonly<Record<string, string>> = {
   'idempotency-key': 'Idempotency-Key',
   'if-none-match': 'If-None-Match',
+  'if-match': 'If-Match',
 };
 
 const parametersOf = (operation: Operation): Json[] => {
   const parameters = (
-    place: 'path' | 'header',
+    place: 'path' | 'query' | 'header',
     schema: { readonly properties: Record<string, TSchema>; readonly required?: string[] } | undefined,
   ): Json[] =>
     Object.entries(schema?.properties ?? {}).map(([name, property]) => ({
@@ -52,7 +55,11 @@ const parametersOf = (operation: Operation): Json[] => {
       required: schema?.required?.includes(name) ?? false,
       schema: withReferences(property),
     }));
-  return [...parameters('path', operation.params), ...parameters('header', operation.headers)];
+  return [
+    ...parameters('path', operation.params),
+    ...parameters('query', operation.query),
+    ...parameters('header', operation.headers),
+  ];
 };
 
 const contentOf = (answer: Operation['answers'][number]): JsonObject => {

@@ -32,16 +32,6 @@ const bareProblems = {
   unsupportedMediaType: { status: 415, title: 'Unsupported Media Type' },
 } as const;
 
-const titles: Readonly<Record<ProblemType, string>> = {
-  'reprint-not-needed': 'This card needs no reprint: the counter sets a new PIN',
-  'price-changed': 'The agreed amount is not the amount due',
-  'unknown-pickup-site': 'Codes cannot be collected at this site',
-  'idempotency-key-reused': 'The idempotency key belongs to another request',
-  'service-disabled': 'The municipality does not offer this service now',
-  'test-card-refused': 'A test card cannot make a real request',
-  'not-eligible': 'Codes are ordered for a card that is valid today',
-};
-
 export type ProblemIssue = NonNullable<Problem['issues']>[number];
 
 export const standardProblem = (name: StandardProblem, extra: Partial<Problem> = {}): Problem => ({
@@ -64,20 +54,13 @@ export const storageProblem = (trouble: StorageTrouble): Problem =>
     ? standardProblem('serviceUnavailable', { detail: 'Nothing was stored.' })
     : standardProblem('badGateway', { detail: 'The outcome is unknown; repeat the request with the same key.' });
 
-export const refusalProblem = (refusal: FilingRefusal<PinReprintRefusal | CardDefectRefusal>): Problem => {
-  if (typeof refusal === 'object') return badRequest([{ in: 'body', name: refusal.place, detail: refusal.detail }]);
-  switch (refusal) {
-    case 'nothing-stored':
-    case 'outcome-unknown':
-      return storageProblem(refusal);
-    case 'national-number-invalid':
-      return badRequest([
-        { in: 'body', name: '/applicant/nationalNumber/value', detail: 'the check digits do not fit' },
-      ]);
-    default:
-      return { type: problemTypePrefix + refusal, status: problemTypes[refusal], title: titles[refusal] };
-  }
-};
+/** One of our own; `detail` only where it says something the type does not. */
+export const ownProblem = (type: ProblemType, detail?: string): Problem => ({
+  type: problemTypePrefix + type,
+  status: problemTypes[type],
+  title: problemTitles[type],
+  ...(detail === undefined ? {} : { detail }),
+});
 
 /** The trace id of the request names the occurrence, so that an answer can be found in the log. */
 export const sendProblem = (reply: FastifyReply, problem: Problem): FastifyReply =>

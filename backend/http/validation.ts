@@ -5,10 +5,16 @@ import { Compile } from 'typebox/compile';
 import { type SchemaIssue, schemaIssues } from '../schema-issues.ts';
 import type { CallerRole } from '../../contract/roles.ts';
 import { InvalidInputError } from './error-answers.ts';
-import { type Operation, type OperationId, operations } from './operations.ts';
+import type { Operation } from '../../contract/operations/operation.ts';
+import { type OperationId, operations } from '../../contract/operations.ts';
 
 /** Fastify's name of a part of the request, and the Belgif guide's. */
-const places: Readonly<Record<string, string>> = { body: 'body', headers: 'header', params: 'path' };
+const places: Readonly<Record<string, string>> = {
+  body: 'body',
+  headers: 'header',
+  params: 'path',
+  querystring: 'query',
+};
 
 type Judge = (value: unknown) => readonly SchemaIssue[];
 
@@ -67,6 +73,7 @@ export const routeOf = (operationId: OperationId) => {
   const operation: Operation = operations[operationId];
   const schema: FastifySchema = {
     ...(operation.params === undefined ? {} : { params: operation.params }),
+    ...(operation.query === undefined ? {} : { querystring: operation.query }),
     ...(operation.headers === undefined ? {} : { headers: operation.headers }),
     ...(operation.body === undefined ? {} : { body: operation.body }),
   };

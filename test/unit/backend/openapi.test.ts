@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { openApiText } from '../../../backend/http/open-api-document.ts';
-import { operations } from '../../../backend/http/operations.ts';
+import { operations } from '../../../contract/operations.ts';
 import { problemTypes } from '../../../contract/problem-types.ts';
 
 const root = join(import.meta.dirname, '../../..');
