@@ -96,6 +96,17 @@ export const MunicipalitySchema = Type.Object(
     ),
     /** Every federal step is a clerk's task with a recorded outcome; a simulator has no place in production. */
     federal: Type.Object({ mode: oneOf(['clerk-task', 'simulator'] as const) }, closed),
+    /** What its source leaves open, and what therefore stands here until the municipality has confirmed it. */
+    openPoints: Type.Array(
+      Type.Object(
+        {
+          /** JSON pointer (RFC 6901) to the place in this file. */
+          at: Type.String({ pattern: '^(/[^/]+)+$', maxLength: 200 }),
+          question: Type.String({ minLength: 1, maxLength: 300 }),
+        },
+        closed,
+      ),
+    ),
     /** The window in which a card that was found again could be saved, repealed on 1 June 2018 (municipal.md §0.2). 0: off. */
     legacyPolicy: Type.Object(
       { suspensionWindowDays: Type.Integer({ minimum: 0, maximum: 30 }), appliesBefore: IsoDate },

@@ -7,6 +7,7 @@ import { guidedSteps, openQuestions, visibleDefects } from './diagnosis.ts';
 import { eidFileNames } from './eid-files.ts';
 import { type FindingCode, findingCatalogue, remedies } from './findings.ts';
 import { CardDefectReceiptSchema, NotificationSchema, provenances, RequestReceiptSchema } from './municipal-api.ts';
+import { LeadTimeSchema, paymentMoments } from './municipality/services.ts';
 import { LanguageSchema } from './municipality/texts.ts';
 import { oneOf } from './one-of.ts';
 
@@ -71,8 +72,8 @@ export type Detail = Static<typeof DetailSchema>;
 
 const ReprintTermsSchema = {
   amountCents: Type.Integer({ minimum: 0 }),
-  payAt: Type.Union([Type.Literal('counter'), Type.Literal('collection')]),
-  leadTimeDays: Type.Object({ min: Type.Integer(), max: Type.Integer() }, closed),
+  payAt: oneOf(paymentMoments),
+  leadTime: LeadTimeSchema,
   collectWithinMonths: Type.Integer(),
 };
 

@@ -16,7 +16,8 @@ export type NoticeChannel = (typeof noticeChannels)[number];
 
 /** `request`: before anything is ordered, at the counter. */
 export const paymentMoments = ['request', 'collection', 'none'] as const;
-export const paymentMethods = ['cash', 'bancontact', 'credit-card'] as const;
+export type PaymentMoment = (typeof paymentMoments)[number];
+export const paymentMethods = ['cash', 'bancontact', 'credit-card', 'online'] as const;
 export type PaymentMethod = (typeof paymentMethods)[number];
 
 /** `clerk-decision` and `on-producer-fault` lead to a refund that a clerk records after signing in again. */
@@ -90,6 +91,28 @@ export const UrgentSchema = Type.Object(
 );
 export type UrgentProcedure = Static<typeof UrgentSchema>;
 
+/** What a municipality tells about a service beside what the screens of the kiosk need. One text a topic. */
+export const informationTopics = [
+  'who-may-ask',
+  'how-to-ask',
+  'validity',
+  'duty-to-carry',
+  'own-initiative',
+  'photo',
+  'price',
+  'payment',
+  'codes-by-post',
+  'codes-never-arrived',
+  'letter-found',
+  'travel',
+  'abroad',
+  'check-document',
+  'cannot-sign',
+  'cannot-come',
+  'other-digital-keys',
+  'help',
+] as const;
+
 const frame = {
   enabled: Type.Boolean(),
   channels: Type.Array(oneOf(channels), { minItems: 1, uniqueItems: true }),
@@ -100,6 +123,9 @@ const frame = {
   refund: oneOf(refundPolicies),
   /** Only with an appointment; null address: by telephone. */
   appointment: Type.Object({ required: Type.Boolean(), url: Type.Union([WebAddress, Type.Null()]) }, closed),
+  /** Where it is asked for online, null where it is not. */
+  onlineUrl: Type.Union([WebAddress, Type.Null()]),
+  information: Type.Array(Type.Object({ topic: oneOf(informationTopics), text: TextSchema }, closed)),
   /** Acts and decisions it rests on. */
   legalBasis: Type.Array(Type.String({ minLength: 1, maxLength: 300 })),
 } as const;

@@ -4,7 +4,7 @@ import type { Municipality } from '../../contract/municipality.ts';
 import { filesNeeded } from './card-needs.ts';
 
 export const reprintReadPlan = (municipality: Municipality): readonly EidFileName[] =>
-  filesNeeded('pin-reprint', municipality.services.pinReprint.showPhoto);
+  filesNeeded('pin-reprint', municipality.privacy.photo === 'on-screen-only');
 
 /** Enough to tell whether the card that came back is the one that went away. */
 export const recognitionPlan: readonly EidFileName[] = ['identity'];

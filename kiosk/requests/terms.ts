@@ -4,25 +4,30 @@
  */
 import type { Municipality } from '../../contract/municipality.ts';
 import type { Price } from '../../contract/municipality/prices.ts';
+import type { LeadTime, PaymentMoment } from '../../contract/municipality/services.ts';
 
 export type ReprintTerms = {
   readonly amountCents: number;
-  readonly payAt: 'counter' | 'collection';
-  readonly leadTimeDays: { readonly min: number; readonly max: number };
+  readonly payAt: PaymentMoment;
+  readonly leadTime: Readonly<LeadTime>;
   readonly collectWithinMonths: number;
 };
 
+/** The prices that have one reason each: those of what the kiosk offers. */
+type ReasonedPrice = Extract<Price, { readonly reason: string }>;
+
 /** Dates are ISO calendar dates, which sort as text; the first and last day of validity both count. */
-function priceOn(
+function priceOn<P extends ReasonedPrice['product']>(
   priceBook: readonly Price[],
-  product: Price['product'],
-  reason: Price['reason'],
+  product: P,
+  reason: Extract<ReasonedPrice, { readonly product: P }>['reason'],
   date: string,
 ): Price | null {
   return (
     priceBook.find(
       (price) =>
         price.product === product &&
+        'reason' in price &&
         price.reason === reason &&
         price.validFrom <= date &&
         (price.validTo === null || date <= price.validTo),
@@ -48,8 +53,8 @@ export function reprintTerms(municipality: Municipality, date: string): ReprintT
   return {
     amountCents: price.amountCents,
     payAt: service.payAt,
-    leadTimeDays: service.leadTimeDays,
-    collectWithinMonths: service.collectWithinMonths,
+    leadTime: service.leadTime,
+    collectWithinMonths: service.retention.hardTermMonths,
   };
 }
 

@@ -27,8 +27,8 @@ function personalOf(visit: Visit): Personal {
 }
 function termsOf(visit: Visit): ReprintTerms {
   if (visit.terms === null) throw new Error(`state ${visit.state} has no terms`);
-  const { amountCents, payAt, leadTimeDays, collectWithinMonths } = visit.terms;
-  return { amountCents, payAt, leadTimeDays: { min: leadTimeDays.min, max: leadTimeDays.max }, collectWithinMonths };
+  const { amountCents, payAt, leadTime, collectWithinMonths } = visit.terms;
+  return { amountCents, payAt, leadTime: { ...leadTime }, collectWithinMonths };
 }
 
 const tryingOf = (visit: Visit) => (visit.service === 'card-defect' ? (visit.check.step ?? 'first') : null);
@@ -87,7 +87,7 @@ const screens: Screens = {
   }),
   identified: (visit) => {
     const { card, draft } = personalOf(visit);
-    const showsPhoto = visit.municipality?.services.pinReprint.showPhoto ?? false;
+    const showsPhoto = visit.municipality?.privacy.photo === 'on-screen-only';
     return {
       state: 'identified',
       surname: draft.fields.surname?.value ?? '',

@@ -41,7 +41,8 @@ export function Reviewing({ screen }: ScreenProps<'reviewing'>) {
         </Fact>,
         screen.amountCents === 0 ? null : <p key="pay">{t(`review.pay.${screen.payAt}`)}</p>,
         <p key="decides">
-          {t('review.decides')} {t('review.when', { min: screen.leadTimeDays.min, max: screen.leadTimeDays.max })}{' '}
+          {t('review.decides')}{' '}
+          {t(`review.when.${screen.leadTime.unit}`, { min: screen.leadTime.min, max: screen.leadTime.max })}{' '}
           {t('review.collect', { months: screen.collectWithinMonths })}
         </p>,
       ]}

@@ -29,8 +29,8 @@ const longDetails: StateOf<'checking-details'>['details'] = details.map((detail)
 
 const terms = {
   amountCents: 500,
-  payAt: 'counter',
-  leadTimeDays: { min: 7, max: 14 },
+  payAt: 'request',
+  leadTime: { min: 7, max: 14, unit: 'days' },
   collectWithinMonths: 6,
 } as const;
 
@@ -41,7 +41,7 @@ const receipt: StateOf<'receipt'>['receipt'] = {
   state: 'submitted',
   receivedAt: '2026-11-23T09:12:00Z',
   amountCents: 500,
-  payAt: 'counter',
+  payAt: 'request',
   pickupSite: 'gemeentehuis',
   expectedFrom: '2026-11-30',
   expectedTo: '2026-12-07',

@@ -91,7 +91,7 @@ describe('the offer', () => {
 describe('the read plan', () => {
   it('takes the photo only where the municipality shows it', () => {
     expect(reprintReadPlan(town)).not.toContain('photo');
-    expect(reprintReadPlan(withService({ showPhoto: true }))).toContain('photo');
+    expect(reprintReadPlan({ ...town, privacy: { ...town.privacy, photo: 'on-screen-only' } })).toContain('photo');
   });
 });
 

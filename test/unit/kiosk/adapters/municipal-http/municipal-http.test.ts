@@ -19,7 +19,7 @@ const receipt: RequestReceipt = {
   state: 'submitted',
   receivedAt: '2026-11-22T09:12:00.000Z',
   amountCents: 500,
-  payAt: 'counter',
+  payAt: 'request',
   pickupSite: 'deelgemeente-oost',
   expectedFrom: '2026-11-29',
   expectedTo: '2026-12-06',
