@@ -116,6 +116,13 @@ export const workingDayFrom = (municipality: Holidays, date: string): string => 
 export const nextWorkingDay = (municipality: Holidays, date: string): string =>
   workingDayFrom(municipality, addDays(date, 1));
 
+/** The last working day before the date. */
+export const workingDayBefore = (municipality: Holidays, date: string): string => {
+  let day = addDays(date, -1);
+  while (!isWorkingDay(municipality, day)) day = addDays(day, -1);
+  return day;
+};
+
 /** That many working days after the date; none: the date itself, whatever day it is. */
 export const addWorkingDays = (municipality: Holidays, date: string, workingDays: number): string => {
   let day = date;
@@ -123,12 +130,15 @@ export const addWorkingDays = (municipality: Holidays, date: string, workingDays
   return day;
 };
 
+/** The first instant after the day is over: what may be done until the end of `date` may be done before it. */
+export const endOfDay = (date: string): number => instantAt(addDays(date, 1), '00:00');
+
 /**
- * The first instant after the day is over: what may be done until the end of `date` may be done before it. A date on
- * which the town hall does not work gives the end of the next working day, because who has until then must be able to come.
+ * As endOfDay, and a date on which the town hall does not work gives the end of the next working day: who has until then
+ * must be able to come.
  */
 export const endOfWorkingDay = (municipality: Holidays, date: string): number =>
-  instantAt(addDays(workingDayFrom(municipality, date), 1), '00:00');
+  endOfDay(workingDayFrom(municipality, date));
 
 /** Hours of one day; `to` is the moment the door closes. */
 export type OpeningHours = { readonly from: string; readonly to: string };
