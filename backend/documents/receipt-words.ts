@@ -19,7 +19,7 @@ export type ReceiptWords = {
   readonly requestedBy: string;
   readonly receivedOn: string;
   readonly amount: string;
-  readonly payAt: { readonly counter: string; readonly collection: string };
+  readonly payAt: { readonly request: string; readonly collection: string };
   readonly nothingToPay: string;
   readonly whatHappensNow: string;
   readonly whoDecides: string;
@@ -46,7 +46,7 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     requestedBy: 'Aangevraagd door:',
     receivedOn: 'Ontvangen op:',
     amount: 'Bedrag:',
-    payAt: { counter: 'te betalen aan het loket', collection: 'te betalen bij het afhalen' },
+    payAt: { request: 'te betalen aan het loket', collection: 'te betalen bij het afhalen' },
     nothingToPay: 'niets te betalen',
     whatHappensNow: 'Wat gebeurt er nu?',
     whoDecides: 'De FOD Binnenlandse Zaken behandelt de aanvraag en maakt de codes. De gemeente bewaart ze voor u.',
@@ -77,7 +77,7 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     requestedBy: 'Demandé par :',
     receivedOn: 'Reçu le :',
     amount: 'Montant :',
-    payAt: { counter: 'à payer au guichet', collection: 'à payer au retrait' },
+    payAt: { request: 'à payer au guichet', collection: 'à payer au retrait' },
     nothingToPay: 'rien à payer',
     whatHappensNow: 'Et maintenant ?',
     whoDecides: 'Le SPF Intérieur traite la demande et crée les codes. La commune les garde pour vous.',
@@ -105,7 +105,7 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     requestedBy: 'Beantragt von:',
     receivedOn: 'Eingegangen am:',
     amount: 'Betrag:',
-    payAt: { counter: 'am Schalter zu bezahlen', collection: 'bei der Abholung zu bezahlen' },
+    payAt: { request: 'am Schalter zu bezahlen', collection: 'bei der Abholung zu bezahlen' },
     nothingToPay: 'nichts zu bezahlen',
     whatHappensNow: 'Wie geht es weiter?',
     whoDecides: 'Der FÖD Inneres bearbeitet den Antrag und erstellt die Codes. Die Gemeinde bewahrt sie für Sie auf.',
@@ -136,7 +136,7 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     requestedBy: 'Requested by:',
     receivedOn: 'Received on:',
     amount: 'Amount:',
-    payAt: { counter: 'to be paid at the counter', collection: 'to be paid when you collect the codes' },
+    payAt: { request: 'to be paid at the counter', collection: 'to be paid when you collect the codes' },
     nothingToPay: 'nothing to pay',
     whatHappensNow: 'What happens now?',
     whoDecides:

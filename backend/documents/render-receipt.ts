@@ -8,7 +8,7 @@ import type { Text } from '../../contract/municipality/texts.ts';
 import { openingHourLines } from './opening-hours.ts';
 import type { ReceiptFacts } from './receipt-facts.ts';
 import { receiptWords } from './receipt-words.ts';
-import { type BlockStyle, createTaggedPage, type TaggedPage } from './tagged-page.ts';
+import { type BlockStyle, createTaggedPage, type TaggedPage } from '../../paper/tagged-page.ts';
 
 const heading: BlockStyle = { size: 14, weight: 700, above: 9 };
 const body: BlockStyle = { size: 11, weight: 400, above: 2 };
@@ -76,14 +76,15 @@ export const renderReceipt = async (facts: ReceiptFacts, municipality: Municipal
     timeZone: 'Europe/Brussels',
   });
   page.fact(words.receivedOn, [moment.format(received)]);
-  const due = receipt.amountCents === 0 ? words.nothingToPay : words.payAt[receipt.payAt];
+  const { payAt, amountCents } = receipt;
+  const due = amountCents === 0 || payAt === 'none' ? words.nothingToPay : words.payAt[payAt];
   page.fact(words.amount, [`${amount.format(receipt.amountCents / 100)}, ${due}`]);
 
   page.block('H2', words.whatHappensNow, heading);
   page.block('P', words.whoDecides, body);
   page.block('P', words.expected(date(receipt.expectedFrom), date(receipt.expectedTo)), { ...body, weight: 700 });
   page.block('P', words.notice[facts.notificationChannel], body);
-  page.block('P', words.collectWithin(service.collectWithinMonths), body);
+  page.block('P', words.collectWithin(service.retention.hardTermMonths), body);
 
   writeSite(page, municipality, receipt.pickupSite, language);
   page.block('H2', words.bring, heading);

@@ -1,8 +1,8 @@
-/** A reading on paper: A4, tagged (backend/documents/tagged-page.ts), with photo, fields, a verdict per check, and what was noticed. */
+/** A reading on paper: A4, tagged (paper/tagged-page.ts), with photo, fields, a verdict per check, and what was noticed. */
 import type { EidRead, Identity } from '../../contract/eid-read.ts';
 import type { Language } from '../../contract/languages.ts';
-import { faces } from '../../backend/documents/faces.ts';
-import { type BlockStyle, createTaggedPage, type TaggedPage } from '../../backend/documents/tagged-page.ts';
+import { faces } from '../../paper/faces.ts';
+import { type BlockStyle, createTaggedPage, type TaggedPage } from '../../paper/tagged-page.ts';
 import { formatCardNumber, formatNationalNumber } from '../../eid/numbers/index.ts';
 import { catalogues } from '../../renderer/i18n/catalogue.ts';
 import { type ReadingWords, readingWords } from './reading-words.ts';

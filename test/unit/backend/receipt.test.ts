@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { faces, runsOf } from '../../../backend/documents/faces.ts';
+import { faces, runsOf } from '../../../paper/faces.ts';
 import { openingHourLines } from '../../../backend/documents/opening-hours.ts';
 import type { ReceiptFacts } from '../../../backend/documents/receipt-facts.ts';
 import { receiptWords } from '../../../backend/documents/receipt-words.ts';
