@@ -29,6 +29,8 @@ export type Operation = {
   readonly query?: TObject;
   readonly headers?: TObject;
   readonly body?: TSchema;
+  /** Absent: application/json. */
+  readonly bodyMediaType?: 'application/x-www-form-urlencoded';
   readonly answers: Readonly<Record<number, Answer>>;
   readonly responseHeaders?: Readonly<Record<string, string>>;
   /** Our own problem types that this operation can answer with, beside the standard ones. */
