@@ -3,18 +3,21 @@
  * before. Holds no personal value. Entries of one municipality are written one after the other.
  * Not covered: cutting off the newest entries; compare the last sequence number with an exported one.
  */
-import { type Kysely, sql, type Transaction } from 'kysely';
-import type { CallerRole } from '../../contract/roles.ts';
+import { sql, type Transaction } from 'kysely';
+import type { Result } from '../../contract/result.ts';
+import type { ActorRole } from '../../contract/roles.ts';
+import type { AuditAction } from './audit-actions.ts';
 import { type FieldCipher, sameText } from './field-cipher.ts';
 import type { Tables } from './tables.ts';
+import { inTransaction, type StorageTrouble, type WorkPlace } from './transaction.ts';
 
 export type AuditEvent = {
   readonly municipalityId: string;
   readonly atMs: number;
   /** Who, by the id of the access token; the role stands before it in the trail. */
   readonly actor: string;
-  readonly role: CallerRole;
-  readonly action: 'request-submitted' | 'request-read' | 'receipt-issued' | 'report-read' | 'report-not-found';
+  readonly role: ActorRole;
+  readonly action: AuditAction;
   readonly purpose: string;
   /** Null where no case was found. */
   readonly requestId: string | null;
@@ -39,7 +42,10 @@ const hashOf = (cipher: FieldCipher, entry: Linked): string =>
     ]),
   );
 
-/** Appends within the caller's transaction, so that the entry exists exactly when the deed does. */
+/**
+ * Appends within the caller's transaction, so that the entry exists exactly when the deed does. Until that transaction ends,
+ * no other of this municipality gets here: what is numbered after it (the outbox) appears in the order of its numbers.
+ */
 export const appendAudit = async (
   transaction: Transaction<Tables>,
   cipher: FieldCipher,
@@ -70,26 +76,25 @@ export const appendAudit = async (
     .execute();
 };
 
-/** The sequence number of the first entry that does not fit, or null when the chain is whole. */
-export const firstBrokenAuditEntry = async (
-  kysely: Kysely<Tables>,
-  cipher: FieldCipher,
-  municipalityId: string,
-): Promise<number | null> => {
-  const entries = await kysely
-    .selectFrom('audit_entries')
-    .selectAll()
-    .where('municipality_id', '=', municipalityId)
-    .orderBy('sequence')
-    .execute();
-  let previousHash = chainStart;
-  for (const [index, entry] of entries.entries()) {
-    const fits =
-      entry.sequence === index + 1 &&
-      sameText(entry.previous_hash, previousHash) &&
-      sameText(entry.hash, hashOf(cipher, entry));
-    if (!fits) return index + 1;
-    previousHash = entry.hash;
-  }
-  return null;
-};
+/** The sequence number of the first entry that does not fit, or null when the chain of this municipality is whole. */
+export const firstBrokenAuditEntry = (
+  context: WorkPlace & { readonly cipher: FieldCipher },
+): Promise<Result<number | null, StorageTrouble>> =>
+  inTransaction(context, async (transaction) => {
+    const entries = await transaction
+      .selectFrom('audit_entries')
+      .selectAll()
+      .where('municipality_id', '=', context.municipality.id)
+      .orderBy('sequence')
+      .execute();
+    let previousHash = chainStart;
+    for (const [index, entry] of entries.entries()) {
+      const fits =
+        entry.sequence === index + 1 &&
+        sameText(entry.previous_hash, previousHash) &&
+        sameText(entry.hash, hashOf(context.cipher, entry));
+      if (!fits) return index + 1;
+      previousHash = entry.hash;
+    }
+    return null;
+  });

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Kysely, sql } from 'kysely';
+import { grantBackendRole } from './backend-role.ts';
 import { sqlStatements } from './sql-statements.ts';
 import type { Tables } from './tables.ts';
 
@@ -33,9 +34,12 @@ export const readMigrations = async (): Promise<readonly Migration[]> => {
 export const migrate = (kysely: Kysely<Tables>, migrations: readonly Migration[]): Promise<readonly string[]> =>
   kysely.transaction().execute(async (transaction) => {
     await sql`select pg_advisory_xact_lock(${sql.lit(migrationLock)})`.execute(transaction);
-    await sql`create table if not exists schema_migrations (
-      name text primary key, checksum text not null, applied_at timestamptz not null default now()
-    )`.execute(transaction);
+    // Asked first: a role that may only use the tables may not create any.
+    const { rows: found } = await sql`select where to_regclass('schema_migrations') is not null`.execute(transaction);
+    if (found.length === 0)
+      await sql`create table schema_migrations (
+        name text primary key, checksum text not null, applied_at timestamptz not null default now()
+      )`.execute(transaction);
     const { rows } = await sql<{
       name: string;
       checksum: string;
@@ -52,5 +56,6 @@ export const migrate = (kysely: Kysely<Tables>, migrations: readonly Migration[]
         transaction,
       );
     }
+    await grantBackendRole(transaction);
     return missing.map((migration) => migration.name);
   });

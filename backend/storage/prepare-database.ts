@@ -16,12 +16,14 @@ export const prepareDatabase = async (
     if (error instanceof MigrationMismatchError) return failed(error.message);
     throw error;
   }
-  await database.kysely
-    .insertInto('installation')
-    .values({ key_check: cipher.keyCheck })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  const { key_check } = await database.kysely.selectFrom('installation').select('key_check').executeTakeFirstOrThrow();
+  const known = database.kysely.selectFrom('installation').select('key_check');
+  if ((await known.executeTakeFirst()) === undefined)
+    await database.kysely
+      .insertInto('installation')
+      .values({ key_check: cipher.keyCheck })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  const { key_check } = await known.executeTakeFirstOrThrow();
   return sameText(key_check, cipher.keyCheck)
     ? success(applied)
     : failed('the key is not the one this database was filled with');

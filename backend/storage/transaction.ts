@@ -1,9 +1,11 @@
 /**
- * One unit of work, all or nothing. Says what became of it when the database goes away: before the commit was sent
- * nothing can have been stored; once it was sent, only asking again can tell.
+ * One unit of work, all or nothing, for one municipality: the policies of the tables show and take no row of another
+ * (migration 0003). Says what became of it when the database goes away: before the commit was sent nothing can have been
+ * stored; once it was sent, only asking again can tell.
  */
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import { failed, type Result, success } from '../../contract/result.ts';
+import { backendRole } from './backend-role.ts';
 import type { Tables } from './tables.ts';
 
 export type StorageTrouble = 'nothing-stored' | 'outcome-unknown';
@@ -27,15 +29,25 @@ const isUnavailable = (error: unknown): boolean => {
   return unavailableMessages.some((message) => error.message.startsWith(message));
 };
 
+/** Where, and for which municipality, a unit of work is done. */
+export type WorkPlace = { readonly kysely: Kysely<Tables>; readonly municipality: { readonly id: string } };
+
+/** No policy holds a superuser, which PGlite always is: for the transaction it becomes a role that they do hold. */
+const bindTo = (municipalityId: string) => sql`
+  select set_config('eid.municipality', ${municipalityId}, true),
+    case when (select rolsuper or rolbypassrls from pg_roles where rolname = current_user)
+      then set_config('role', ${backendRole}, true) end`;
+
 /** Throws what `work` throws, after undoing it, unless the database was unavailable. */
 export const inTransaction = async <T>(
-  kysely: Kysely<Tables>,
+  { kysely, municipality }: WorkPlace,
   work: (transaction: Transaction<Tables>) => Promise<T>,
 ): Promise<Result<T, StorageTrouble>> => {
   let committing = false;
   try {
     const transaction = await kysely.startTransaction().execute();
     try {
+      await bindTo(municipality.id).execute(transaction);
       const value = await work(transaction);
       committing = true;
       await transaction.commit().execute();

@@ -1,0 +1,25 @@
+/** What the audit trail can say was done. Every action exists once; an entry holds one of them and never a personal value. */
+export const auditActions = [
+  'request-submitted',
+  'request-read',
+  'receipt-issued',
+  'report-read',
+  'report-not-found',
+  'case-read',
+  'cases-listed',
+  'person-looked-up',
+  'applicant-opened',
+  'case-moved',
+  'payment-recorded',
+  'payment-settled',
+  'document-issued',
+  'notice-delivered',
+  'device-enrolled',
+  'device-revoked',
+  'signed-in',
+  'stepped-up',
+  'configuration-changed',
+  'personal-data-purged',
+  'audit-exported',
+] as const;
+export type AuditAction = (typeof auditActions)[number];
