@@ -1,11 +1,10 @@
 /**
  * Notes that a person is to be told something, in the transaction that gives the reason: when the case moves, the notice
- * stands, and when it does not, nothing is sent. Sending is deliver-due-notices.ts.
+ * stands, and when it does not, nothing is sent. Sending, and handing to a clerk what cannot be sent, is deliver-due-notices.ts.
  */
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { NoticeKind } from '../../contract/case-outcomes.ts';
-import type { RequestType } from '../../contract/request-states.ts';
 import type { RequestContext } from '../requests/request-context.ts';
 import type { Tables } from '../storage/tables.ts';
 import { channelOrder, type Reachable } from './channel-order.ts';
@@ -53,14 +52,13 @@ export const queueNotice = async (
     .executeTakeFirstOrThrow();
   const channels = channelOrder({
     kind,
-    type: request.type as RequestType, // written by filing, which knows only types of the contract
+    type: request.type,
     sameKindBefore: Number(before),
     person: reachable(applicant),
     municipality: context.municipality,
   });
   const [channel = null] = channels;
   const queuedAt = new Date(context.now());
-  const byHand = channel === null || channel === 'phone';
   await transaction
     .insertInto('notices')
     .values({
@@ -70,9 +68,9 @@ export const queueNotice = async (
       kind,
       channels: JSON.stringify(channels),
       channel,
-      state: byHand ? 'given-up' : 'queued',
-      next_attempt_at: byHand ? null : queuedAt,
-      last_code: byHand ? (channel ?? 'no-channel') : null,
+      state: 'queued',
+      next_attempt_at: queuedAt,
+      last_code: null,
       queued_at: queuedAt,
       sent_at: null,
     })

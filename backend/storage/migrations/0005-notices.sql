@@ -7,7 +7,7 @@
 create table notices (
   id uuid primary key,
   municipality_id text not null,
-  request_id uuid not null references requests (id),
+  request_id uuid not null,
   kind text not null,
   channels jsonb not null,
   channel text,
@@ -18,6 +18,7 @@ create table notices (
   last_code text,
   queued_at timestamptz not null,
   sent_at timestamptz,
+  foreign key (request_id, municipality_id) references requests (id, municipality_id),
   check ((state in ('queued', 'failed')) = (next_attempt_at is not null)),
   check (state <> 'sent' or (channel is not null and sent_at is not null))
 );
@@ -25,8 +26,4 @@ create table notices (
 create index notices_due on notices (municipality_id, next_attempt_at) where next_attempt_at is not null;
 create index notices_of_request on notices (request_id, queued_at);
 
-alter table notices enable row level security;
-
-create policy notices_of_municipality on notices
-  using (municipality_id = current_setting('eid.municipality', true))
-  with check (municipality_id = current_setting('eid.municipality', true));
+select keep_to_municipality('notices');
