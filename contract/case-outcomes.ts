@@ -16,6 +16,7 @@ export const noticeKinds = [
   'card-destroyed',
   'appointment-booked',
   'request-withdrawn',
+  'request-refused',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

@@ -5,7 +5,7 @@
 import { type Static, Type } from 'typebox';
 import { cardFamilies, lossKinds, lossDestinations } from '../../contract/municipality/routing.ts';
 import { cardProducts, replacementReasons, urgencies } from '../../contract/municipality/prices.ts';
-import { paymentMoments, proxyPolicies } from '../../contract/municipality/services.ts';
+import { paymentMoments } from '../../contract/municipality/services.ts';
 import { Id, IsoDate } from '../../contract/municipality/texts.ts';
 import { oneOf } from '../../contract/one-of.ts';
 
@@ -42,7 +42,8 @@ export const factSchemas = {
   linkedCase: Type.String({ pattern: '^\\d{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$' }),
   analysis: oneOf(['careless', 'careful', 'wrong-data', 'works'] as const),
   sentTo: oneOf(['helpdesk', 'producer'] as const),
-  proxy: oneOf(proxyPolicies),
+  /** Who came for the codes or the card; a parent comes for a child (A12, D8, E4). */
+  collectedBy: oneOf(['holder', 'parent', 'proxy'] as const),
   proxyAnnounced: Type.Boolean(),
   cannotSign: oneOf(['exempt', 'stored-signature', 'medical-note'] as const),
   homeVisit: Type.Boolean(),
@@ -53,7 +54,18 @@ export const factSchemas = {
   appointmentAt: Type.String({ format: 'date-time' }),
   site: Id,
   ticketNumber: Type.Integer({ minimum: 1, maximum: 9999 }),
+  /** The letter with the codes of a new card went out (D1). */
+  codesPostedOn: IsoDate,
+  /** That letter never came, and counts as lost (A6). */
   codesMissing: Type.Boolean(),
+  /** The child was there at the request of a Kids-ID (E4). */
+  childPresent: Type.Boolean(),
+  /** A card found again after its cancellation was handed in; it is never used again (B2). */
+  cardHandedIn: Type.Boolean(),
+  /** Last day of the finding window under the repealed policy. */
+  suspendedUntil: IsoDate,
+  /** The number the police gave to the declaration. Not derived from a person. */
+  policeReference: Type.String({ pattern: '^[A-Za-z0-9./-]{1,40}$' }),
   note,
 } as const;
 
