@@ -9,15 +9,7 @@ import type { CardDefectSubmission } from '../../contract/municipal-api.ts';
 import { failed, type Result, success } from '../../contract/result.ts';
 import { readNationalNumber } from '../../eid/numbers/index.ts';
 import type { Circumstances } from './circumstances.ts';
-
-/** A place in the body and what is wrong there; never the value. */
-export type UnfitPlace = {
-  /** JSON pointer (RFC 6901). */
-  readonly place: string;
-  readonly detail: string;
-};
-
-export type CardDefectRefusal = 'service-disabled' | UnfitPlace;
+import type { Decision, Refusal, UnfitPlace } from './decision.ts';
 
 type Rule = (text: string) => boolean;
 
@@ -51,11 +43,15 @@ const unfitPlace = (diagnosis: Diagnosis): UnfitPlace | null => {
   return personal === null ? null : { place: personal, detail: 'holds a national number' };
 };
 
+/** A test card's report is taken everywhere: a technician tries the way with one, and it is marked as having no legal value. */
 export const decideCardDefect = (
   { diagnosis }: CardDefectSubmission,
   { municipality }: Circumstances,
-): Result<null, CardDefectRefusal> => {
+): Result<Decision<'card-defect'>, Refusal> => {
   if (!municipality.services.cardDefect.enabled) return failed('service-disabled');
   const unfit = unfitPlace(diagnosis);
-  return unfit === null ? success(null) : failed(unfit);
+  if (unfit !== null) return failed(unfit);
+  const { generation } = diagnosis.card;
+  const known = generation !== null && generation !== 'unknown';
+  return success({ state: 'reported', facts: known ? { generation } : {} });
 };

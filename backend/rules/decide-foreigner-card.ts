@@ -1,0 +1,83 @@
+/**
+ * A new residence card (reference municipal.md B4, F1 to F3): of a family that is still issued, and after loss or theft only
+ * with a police report, so such a request begins as a referral.
+ */
+import type { ProblemType } from '../../contract/problem-types.ts';
+import { failed, type Result, success } from '../../contract/result.ts';
+import type { Submissions } from '../../contract/submissions.ts';
+import type { Circumstances } from './circumstances.ts';
+import type { Decision, Refusal } from './decision.ts';
+import { handOverFacts, handOverOf, pickupSiteOf } from './hand-over.ts';
+import { numberPlace, type Person, personOf, unfitNationalNumber } from './person.ts';
+import { quoteFor } from './quote.ts';
+import { serviceProblems } from './service-problems.ts';
+
+type ForeignerCard = Submissions['foreigner-card'];
+export type ForeignerCardWish = Pick<ForeignerCard, 'familyCode' | 'reason' | 'urgency'>;
+
+export type Issuing = {
+  readonly issued: boolean;
+  /** The family to ask for instead, null where the file names none. */
+  readonly insteadFamily: string | null;
+};
+
+/** A family that the file does not name is not issued there. `issuedUntil` is the first day without it. */
+export const issuingOf = (
+  familyCode: string,
+  { municipality, today }: Pick<Circumstances, 'municipality' | 'today'>,
+): Issuing => {
+  const family = municipality.services.foreignerCard.families.find(({ code }) => code === familyCode);
+  const issued = family !== undefined && (family.issuedUntil === null || today < family.issuedUntil);
+  return { issued, insteadFamily: issued ? null : (family?.replacedBy ?? null) };
+};
+
+export const foreignerCardProblems = (
+  { familyCode }: ForeignerCardWish,
+  person: Person,
+  circumstances: Circumstances,
+): readonly ProblemType[] => {
+  const { municipality, openCases } = circumstances;
+  return [
+    ...serviceProblems(municipality.services.foreignerCard, { person, openCases }),
+    ...(issuingOf(familyCode, circumstances).issued ? [] : (['family-not-issued'] as const)),
+  ];
+};
+
+export const needsPolice = (reason: ForeignerCardWish['reason']): boolean => reason === 'loss' || reason === 'theft';
+
+export const decideForeignerCard = (
+  submission: ForeignerCard,
+  circumstances: Circumstances,
+): Result<Decision<'foreigner-card'>, Refusal> => {
+  const { municipality, today } = circumstances;
+  const service = municipality.services.foreignerCard;
+  const { applicant, familyCode, reason, urgency } = submission;
+  const person = personOf(applicant, circumstances);
+  const [problem] = foreignerCardProblems(submission, person, circumstances);
+  if (problem !== undefined) return failed(problem);
+  const unfit = unfitNationalNumber(applicant.nationalNumber.value, today, numberPlace);
+  if (unfit !== null) return failed(unfit);
+  const product = 'foreigner-card';
+  const handOver = handOverOf(service, product, urgency, circumstances);
+  if (!handOver.ok) return handOver;
+  const pickupSite = pickupSiteOf(handOver.value, submission.pickupSite, service, circumstances);
+  if (!pickupSite.ok) return pickupSite;
+  const quote = quoteFor({ product, reason, urgency, age: person.age }, service.payAt, circumstances);
+  if (quote === null) return failed('service-disabled');
+  const { amountCents, payAt } = quote;
+  if (amountCents !== submission.agreedAmountCents) return failed('price-changed');
+  const toPolice = needsPolice(reason);
+  return success({
+    state: toPolice ? 'referred' : 'intake',
+    facts: {
+      product,
+      familyCode,
+      replacementReason: reason,
+      urgency,
+      amountCents,
+      payAt,
+      ...handOverFacts(handOver.value, pickupSite.value),
+      ...(toPolice ? { routedTo: 'police' as const } : {}),
+    },
+  });
+};
