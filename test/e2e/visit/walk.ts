@@ -41,7 +41,7 @@ export async function asFarAsTheReview(citizen: Citizen, insert: Inserts): Promi
   await asFarAsTheNotification(citizen, insert);
   await citizen.chooses('next');
   await citizen.sees('review.title');
-  await citizen.reads('review.pay.counter');
+  await citizen.reads('review.pay.request');
 }
 
 /** The next press cannot be undone. */

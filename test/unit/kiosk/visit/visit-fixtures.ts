@@ -1,7 +1,9 @@
 /** An invented town, an invented card holder (specimen number) and the devices around a visit, all of them plain values. */
+import { readFileSync } from 'node:fs';
+import { Compile } from 'typebox/compile';
 import { checkCodes, finding, type FindingCode } from '../../../../contract/findings.ts';
 import type { CardDefectReceipt, RequestReceipt } from '../../../../contract/municipal-api.ts';
-import type { Municipality } from '../../../../contract/municipality.ts';
+import { type Municipality, MunicipalitySchema } from '../../../../contract/municipality.ts';
 import type { Site } from '../../../../contract/municipality/sites.ts';
 import type { ReadersSnapshot, ReaderState } from '../../../../kiosk/ports.ts';
 import type { CardFacts } from '../../../../kiosk/requests/card-facts.ts';
@@ -17,26 +19,31 @@ const site = (id: string, roles: Site['roles']): Site => ({
   phone: null,
   roles,
   openingHours: [],
+  exceptions: [],
+  appointmentUrl: null,
 });
 
+/** Everything that no test here is about. */
+const example = Compile(MunicipalitySchema).Parse(
+  JSON.parse(readFileSync(new URL('../../../../config/municipalities/voorbeeldgem.json', import.meta.url), 'utf8')),
+);
+
 export const town: Municipality = {
-  schema: 'municipality/1',
+  ...example,
   id: 'testgem',
-  nis5: null,
   names: everyLanguage('Testgem'),
   kioskLanguages: ['nl', 'fr', 'de', 'en'],
   officialTextLanguages: ['nl'],
   actionColour: null,
   sites: [site('north', ['intake', 'pickup']), site('south', ['pickup']), site('desk', ['intake'])],
   services: {
+    ...example.services,
     pinReprint: {
-      enabled: true,
+      ...example.services.pinReprint,
       reprintApplets: ['1.0', '1.1', '1.7'],
-      payAt: 'counter',
-      leadTimeDays: { min: 5, max: 10 },
-      collectWithinMonths: 6,
-      reminders: 2,
-      showPhoto: false,
+      payAt: 'request',
+      leadTime: { min: 5, max: 10, unit: 'days' },
+      retention: { collectWithinDays: null, hardTermMonths: 6, hardTermFrom: 'notice', destroy: true },
       texts: {
         lookForLetterFirst: everyLanguage('Look first.'),
         consequence: everyLanguage('No way back.'),
@@ -44,7 +51,7 @@ export const town: Municipality = {
       },
     },
     cardDefect: {
-      enabled: true,
+      ...example.services.cardDefect,
       texts: {
         whyRead: everyLanguage('To test it.'),
         whoPays: everyLanguage('The maker says.'),
@@ -52,7 +59,6 @@ export const town: Municipality = {
       },
     },
   },
-  cardExpiresSoonDays: 90,
   priceBook: [
     {
       product: 'pin-reprint',
@@ -79,7 +85,7 @@ export const town: Municipality = {
       source: 'Invented.',
     })),
   ],
-  privacy: { legalBasis: everyLanguage('To file this request.'), retentionDaysAfterClosing: 365 },
+  privacy: { ...example.privacy, legalBasis: everyLanguage('To file this request.'), photo: 'never' },
 };
 
 /** One language and one place to collect: the shortest visit there is. */
@@ -165,7 +171,7 @@ export const receipt: RequestReceipt = {
   state: 'submitted',
   receivedAt: '2026-11-22T09:00:00Z',
   amountCents: 500,
-  payAt: 'counter',
+  payAt: 'request',
   pickupSite: 'north',
   expectedFrom: '2026-11-27',
   expectedTo: '2026-12-02',
