@@ -110,6 +110,8 @@ create table deadlines (
   event text not null,
   due_at timestamptz not null,
   fired_at timestamptz,
+  -- Why the event did not move the case when its moment came; it is not tried again.
+  refusal text,
   foreign key (request_id, municipality_id) references requests (id, municipality_id)
 );
 create index deadlines_due on deadlines (municipality_id, due_at) where fired_at is null;

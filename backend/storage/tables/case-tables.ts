@@ -10,7 +10,14 @@ type OfCase = { request_id: string; municipality_id: string };
 
 export type CaseTables = {
   chip_evidence: OfCase & { trust: string; findings: Json };
-  deadlines: OfCase & { id: string; event: string; due_at: Date; fired_at: Date | null };
+  deadlines: OfCase & {
+    id: string;
+    event: string;
+    due_at: Date;
+    fired_at: Date | null;
+    /** Null: it moved the case, or its moment has not come. */
+    refusal?: string | null;
+  };
   payments: OfCase & {
     id: string;
     state: PaymentState;
