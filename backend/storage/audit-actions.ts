@@ -14,6 +14,7 @@ export const auditActions = [
   'payment-settled',
   'document-issued',
   'notice-delivered',
+  'enrolment-code-issued',
   'device-enrolled',
   'device-revoked',
   'signed-in',

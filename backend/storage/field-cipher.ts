@@ -16,6 +16,8 @@ export type FieldCipher = {
   /** Compares requests without keeping them. */
   fingerprint(plain: string): string;
   chainHash(plain: string): string;
+  /** What is kept of a token, a code or a cookie. */
+  secretHash(secret: string): string;
   /** Tells one key from another; safe to store beside the data. */
   readonly keyCheck: string;
 };
@@ -57,6 +59,7 @@ export const createFieldCipher = (masterKey: Uint8Array): FieldCipher => {
     blindIndex: keyed('blind-index'),
     fingerprint: keyed('idempotency-fingerprint'),
     chainHash: keyed('audit-chain'),
+    secretHash: keyed('secrets'),
     keyCheck: keyed('key-check')('eid-kiosk'),
   };
 };
