@@ -6,7 +6,9 @@ import { randomInt } from 'node:crypto';
 
 const alphabet = '0123456789BCDFGHJKMNPQRSTVWXYZ';
 
-const group = (): string => Array.from({ length: 4 }, () => alphabet.charAt(randomInt(alphabet.length))).join('');
+/** Four of its signs: as many as people copy at a glance. */
+export const drawGroup = (): string =>
+  Array.from({ length: 4 }, () => alphabet.charAt(randomInt(alphabet.length))).join('');
 
 /** For example 2026-K7M4-92QF; the year is that of `date` (`YYYY-MM-DD`). Uniqueness is the database's to enforce. */
-export const newCaseNumber = (date: string): string => `${date.slice(0, 4)}-${group()}-${group()}`;
+export const newCaseNumber = (date: string): string => `${date.slice(0, 4)}-${drawGroup()}-${drawGroup()}`;
