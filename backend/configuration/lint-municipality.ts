@@ -6,8 +6,8 @@ import type { Language } from '../../contract/languages.ts';
 import { type Municipality } from '../../contract/municipality.ts';
 import { cardDefectReasons, type Price, pinReprintReasons } from '../../contract/municipality/prices.ts';
 import { type Text } from '../../contract/municipality/texts.ts';
+import { priceOn, type PriceWish } from '../../contract/price-on.ts';
 import { isCalendarDate } from '../time/municipal-calendar.ts';
-import { amountCentsOn } from '../rules/price-book.ts';
 
 export type LintIssue = {
   /** JSON pointer into the file. */
@@ -99,7 +99,7 @@ const pricesDoNotOverlap: Rule = ({ priceBook }) =>
   );
 
 const everyServiceHasAPrice: Rule = ({ priceBook, services }, today) => {
-  const needed: readonly Pick<Price, 'product' | 'reason'>[] = [
+  const needed: readonly Extract<PriceWish, { product: 'pin-reprint' | 'card-after-defect' }>[] = [
     ...(services.pinReprint.enabled
       ? pinReprintReasons.map((reason) => ({ product: 'pin-reprint', reason }) as const)
       : []),
@@ -108,7 +108,7 @@ const everyServiceHasAPrice: Rule = ({ priceBook, services }, today) => {
       : []),
   ];
   return needed
-    .filter(({ product, reason }) => amountCentsOn(priceBook, product, reason, today) === null)
+    .filter((wish) => priceOn(priceBook, wish, today) === null)
     .map(({ product, reason }) => ({ path: '/priceBook', reason: `no price today for ${product}, ${reason}` }));
 };
 

@@ -9,6 +9,8 @@
 import type { Municipality } from '../../contract/municipality.ts';
 import type { Site } from '../../contract/municipality/sites.ts';
 
+export { brusselsDate } from '../../contract/brussels-date.ts';
+
 const brussels = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/Brussels',
   hourCycle: 'h23',
@@ -30,9 +32,6 @@ const wallTimeAt = (instantMs: number): WallTime => {
     seconds: String(parts.get('second')),
   };
 };
-
-/** The calendar date in Belgium at an instant. Throws RangeError for an instant that is no number. */
-export const brusselsDate = (instantMs: number): string => wallTimeAt(instantMs).date;
 
 /** False for shapes that look like a date but are none, such as 2026-02-30. */
 export const isCalendarDate = (date: string): boolean => {

@@ -2,12 +2,12 @@
  * The runner: carries out what the transition table asks for (reading, filing, clocks, journal), turns what comes of it
  * into events, and publishes the view. It decides nothing. A result that belongs to a visit that is over is dropped.
  */
+import { brusselsDate } from '../../contract/brussels-date.ts';
 import { failure } from '../../contract/failures.ts';
 import type { Municipality } from '../../contract/municipality.ts';
 import { failed, type Result, success } from '../../contract/result.ts';
 import type { VisitCommand, VisitView } from '../../contract/visit.ts';
 import type { ClockPort, JournalPort, MunicipalityPort, RandomPort, ReadersSnapshot } from '../ports.ts';
-import { belgianDate } from '../requests/terms.ts';
 import { createCardMarker } from './card-mark.ts';
 import type { CardReadingPort } from './card-reading-port.ts';
 import { slotChanges, slotsOf } from './slots.ts';
@@ -70,7 +70,7 @@ export function createVisit(parts: VisitParts): RunningVisit {
   function take(event: VisitEvent): Step {
     const before = visit;
     const step = stepVisit(before, event, {
-      today: belgianDate(clock.now()),
+      today: brusselsDate(clock.now()),
       now: new Date(clock.now()).toISOString(),
       monotonicMs: Math.round(clock.monotonicMs()),
       freshKey: random.uuid(),

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { failure } from '../../../../contract/failures.ts';
 import { findingCatalogue, type FindingCode } from '../../../../contract/findings.ts';
 import { PinReprintSubmissionSchema } from '../../../../contract/municipal-api.ts';
+import { brusselsDate } from '../../../../contract/brussels-date.ts';
 import type { Municipality } from '../../../../contract/municipality.ts';
 import { namesOf } from '../../../../contract/names-of.ts';
 import { failed, type Result, success } from '../../../../contract/result.ts';
@@ -18,7 +19,7 @@ import {
 } from '../../../../kiosk/requests/draft.ts';
 import { offerReprint } from '../../../../kiosk/requests/offer.ts';
 import { reprintReadPlan } from '../../../../kiosk/requests/read-plan.ts';
-import { belgianDate, reprintTerms } from '../../../../kiosk/requests/terms.ts';
+import { reprintTerms } from '../../../../kiosk/requests/terms.ts';
 import { createSimulatedClock } from '../../../simulated-clock.ts';
 import { canary, cardFacts, town } from '../visit/visit-fixtures.ts';
 
@@ -48,7 +49,7 @@ describe('terms', () => {
     ['2026-07-01T21:59:59Z', '2026-07-01'],
     ['2026-07-01T22:00:00Z', '2026-07-02'],
   ])('follow the Belgian calendar: %s is %s', (instant, date) => {
-    expect(belgianDate(Date.parse(instant))).toBe(date);
+    expect(brusselsDate(Date.parse(instant))).toBe(date);
   });
 });
 
