@@ -53,7 +53,7 @@ export const queueNotice = async (
   const channels = channelOrder({
     kind,
     type: request.type,
-    sameKindBefore: Number(before),
+    sameKindBefore: before,
     person: reachable(applicant),
     municipality: context.municipality,
   });

@@ -1,6 +1,5 @@
 /** What the words of a language are made of; notice-words.ts joins the languages. */
 import type { NoticeKind } from '../../../contract/case-outcomes.ts';
-import type { CardProduct } from '../../../contract/municipality/prices.ts';
 
 /** Calendar dates, instants and amounts already in the language of the reader. */
 export const noticeValueNames = [
@@ -17,6 +16,7 @@ export const noticeValueNames = [
 export type NoticeValueName = (typeof noticeValueNames)[number];
 export type NoticeValues = { readonly [Name in NoticeValueName]: string | null };
 
+/** Beside the words that every paper shares (documents/paper-words.ts). */
 export type NoticeWords = {
   /** By kind: what it is about, and what to do. */
   readonly kinds: {
@@ -27,16 +27,12 @@ export type NoticeWords = {
   /** Before the matter of a case that was made with a simulated part. */
   readonly simulated: string;
   readonly where: string;
-  readonly bring: string;
   readonly cost: string;
   readonly amountDue: string;
   readonly nothingDue: string;
   readonly questions: string;
-  readonly phone: string;
   readonly email: string;
-  readonly website: string;
   readonly appointmentOnly: string;
   /** Whoever writes in our name asks for codes; we never do. */
   readonly neverAsked: string;
-  readonly cards: { readonly [Product in CardProduct]: string };
 };
