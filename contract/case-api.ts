@@ -1,7 +1,7 @@
 /** How a case travels: what its owner may do with it, how it is moved, listed and asked about (reference municipal.md §2.2). */
 import { type Static, Type } from 'typebox';
 import { documentKinds, noticeKinds, noticeStates } from './case-outcomes.ts';
-import { caseNumberPattern } from './municipal-api.ts';
+import { caseNumberPattern, statusCodePattern } from './municipal-api.ts';
 import { lossDestinations } from './municipality/routing.ts';
 import { paymentMethods, paymentMoments } from './municipality/services.ts';
 import { closed, IsoDate, LanguageSchema } from './municipality/texts.ts';
@@ -12,9 +12,6 @@ import { paymentStates, requestTypes } from './request-states.ts';
 const instant = Type.String({ format: 'date-time' });
 const orNull = <S extends Type.TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
 const code = Type.String({ pattern: '^[a-z0-9-]{1,40}$' });
-
-/** 128 random bits in base64url: cannot be guessed, tells nothing. */
-export const statusCodePattern = '^[A-Za-z0-9_-]{22}$';
 
 /** Facts travel as scalars; which there are and what they look like stands in backend/cases/facts.ts. */
 export const FactsSchema = Type.Record(
@@ -110,6 +107,7 @@ export const CaseQuerySchema = Type.Object(
   },
   closed,
 );
+export type CaseQuery = Static<typeof CaseQuerySchema>;
 
 /** State and dates, nothing else: whoever finds the code learns nothing about a person. */
 export const StatusSchema = Type.Object(
@@ -125,6 +123,7 @@ export const StatusSchema = Type.Object(
   },
   closed,
 );
+export type Status = Static<typeof StatusSchema>;
 
 export const PaymentOrderSchema = Type.Object(
   {
@@ -134,6 +133,7 @@ export const PaymentOrderSchema = Type.Object(
   },
   closed,
 );
+export type PaymentOrder = Static<typeof PaymentOrderSchema>;
 export const PaymentSchema = Type.Object(
   {
     id: Type.String({ format: 'uuid' }),
@@ -152,6 +152,7 @@ export const ReconciliationSchema = Type.Object(
   { paymentId: Type.String({ format: 'uuid' }), outcome: oneOf(['paid', 'failed', 'refunded'] as const) },
   closed,
 );
+export type Reconciliation = Static<typeof ReconciliationSchema>;
 
 /** The trail of one person's cases, for that person: role, deed and reason; a clerk is named by an opaque id. */
 export const AuditTrailSchema = Type.Object(

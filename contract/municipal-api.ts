@@ -89,12 +89,17 @@ export type CardDefectSubmission = Static<typeof CardDefectSubmissionSchema>;
 
 export const caseNumberPattern = '^\\d{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$';
 
+/** 128 random bits in base64url: cannot be guessed, tells nothing. */
+export const statusCodePattern = '^[A-Za-z0-9_-]{22}$';
+
 /** What every receipt says. */
 const filed = {
   /** Opaque; the only name of a request in URLs, mails and on paper. */
   id: Type.String({ format: 'uuid' }),
   /** Short number for people, for example 2026-K7M4-92QF; not derived from any personal value. */
   caseNumber: Type.String({ pattern: caseNumberPattern }),
+  /** Opens GET /v1/status/{code}; absent in receipts of before there was one. */
+  statusCode: Type.Optional(Type.String({ pattern: statusCodePattern })),
 };
 
 export const CardDefectReceiptSchema = Type.Object(

@@ -1,12 +1,13 @@
 /** What a kiosk asks: the catalogue, whether somebody may ask, filing, and reading back what it filed itself. */
 import { Type } from 'typebox';
 import { bodyLimits } from '../body-limits.ts';
-import { CaseReceiptSchema, EligibilitySchema, StatusSchema, statusCodePattern } from '../case-api.ts';
+import { CaseReceiptSchema, EligibilitySchema, StatusSchema } from '../case-api.ts';
 import {
   CardDefectReceiptSchema,
   CardDefectReportSchema,
   caseNumberPattern,
   RequestReceiptSchema,
+  statusCodePattern,
 } from '../municipal-api.ts';
 import { MunicipalitySchema } from '../municipality.ts';
 import { closed } from '../municipality/texts.ts';
