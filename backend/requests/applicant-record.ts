@@ -43,3 +43,23 @@ export const openName = (
   givenNames:
     row.given_names_sealed === null ? null : cipher.open(row.given_names_sealed, place('given_names', row.request_id)),
 });
+
+/** Where this person is told things; opened at the moment of sending and kept nowhere else. */
+export const openContact = (
+  cipher: FieldCipher,
+  row: Selectable<Tables['applicants']>,
+): {
+  readonly email: string | null;
+  readonly streetAndNumber: string | null;
+  readonly zip: string | null;
+  readonly municipality: string | null;
+} => {
+  const open = (column: string, sealed: string | null): string | null =>
+    sealed === null ? null : cipher.open(sealed, place(column, row.request_id));
+  return {
+    email: open('email', row.email_sealed),
+    streetAndNumber: open('street_and_number', row.street_and_number_sealed),
+    zip: open('zip', row.zip_sealed),
+    municipality: open('municipality', row.municipality_sealed),
+  };
+};
