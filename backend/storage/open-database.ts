@@ -10,8 +10,14 @@ import { Pool, types } from 'pg';
 import { claimDirectory } from './directory-claim.ts';
 import type { Tables } from './tables.ts';
 
+/** Where the job system keeps its own tables, in a schema of its own (time/wake.ts). */
+export type JobStore =
+  | { readonly kind: 'embedded'; readonly pglite: PGlite }
+  | { readonly kind: 'server'; readonly url: string };
+
 export type Database = {
   readonly kysely: Kysely<Tables>;
+  readonly jobStore: JobStore;
   close(): Promise<void>;
 };
 
@@ -37,6 +43,7 @@ export const openEmbeddedDatabase = async (directory: string): Promise<Database>
     const kysely = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
     return {
       kysely,
+      jobStore: { kind: 'embedded', pglite },
       close: async () => {
         await kysely.destroy();
         // Kysely closes only what it has used at least once.
@@ -84,5 +91,5 @@ export const openServerDatabase = (options: ServerDatabaseOptions): Database => 
   // The pool repeats what an idle connection has just said.
   pool.on('error', () => undefined);
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { kysely, close: () => kysely.destroy() };
+  return { kysely, jobStore: { kind: 'server', url: options.url }, close: () => kysely.destroy() };
 };
