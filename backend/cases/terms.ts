@@ -47,7 +47,7 @@ const minuteMs = 60_000;
 const endAfterDays = ({ municipality, sinceMs }: TermInput, days: number): number =>
   endOfWorkingDay(municipality, addDays(brusselsDate(sinceMs), days));
 
-const nextWorkingDayEnds: Term = ({ municipality, sinceMs }) =>
+const nextWorkingDayEnds = ({ municipality, sinceMs }: TermInput): number =>
   endOfWorkingDay(municipality, nextWorkingDay(municipality, brusselsDate(sinceMs)));
 
 const instantOf = (fact: string | undefined): number | null => {
@@ -84,7 +84,7 @@ const hardTerm: Term = (input) => {
     hardTermFrom === 'notice' ? input.notifiedAtMs : (input.firstReminderAtMs ?? plannedReminder(input, 0));
   if (fromMs === null) return null;
   const planned = endOfWorkingDay(input.municipality, addMonths(brusselsDate(fromMs), hardTermMonths));
-  return Math.max(planned, nextWorkingDayEnds(input) ?? planned);
+  return Math.max(planned, nextWorkingDayEnds(input));
 };
 
 /** Where the file asks nobody to come sooner, the hard term is the one that is said. */
@@ -122,7 +122,7 @@ const annex12Notice: Term = ({ municipality, facts, sinceMs }) => {
 };
 
 /** A letter with codes that does not come: the file says when, for cards that have no such line as for any renewal (A6). */
-const codesMissing: Term = (input) => {
+const codesMissing = (input: TermInput): number => {
   const service = serviceOf(input.municipality, input.type);
   return endAfterDays(
     input,
@@ -148,6 +148,9 @@ export const terms = {
   'next-reminder': nextReminder,
   'collect-term': collectTerm,
   'hard-term': hardTerm,
+  /** How long a case waits for somebody to come to the counter: as long as a paper that stands in for a card is valid (B6). */
+  'return-term': ({ municipality, sinceMs }) =>
+    endOfWorkingDay(municipality, addMonths(brusselsDate(sinceMs), municipality.services.loss.annex12.validMonths)),
   'pre-declaration-term': (input) => endAfterDays(input, input.municipality.services.loss.preDeclarationValidDays),
   'annex-12-notice': annex12Notice,
   /** Not moved to a working day: the last day stands printed on it. */
