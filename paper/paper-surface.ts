@@ -25,15 +25,15 @@ export type PaperSurface = {
   readonly root: Structured;
   /** The sheet between its margins, in points. */
   readonly sheet: Sides & { readonly top: number; readonly bottom: number };
-  place(x: number, y: number): void;
+  readonly place: (x: number, y: number) => void;
   /** From the pen on, whose y is the base line of the first line. */
-  write(text: string, placed: Placed, options: PDFKit.Mixins.TextOptions): void;
+  readonly write: (text: string, placed: Placed, options: PDFKit.Mixins.TextOptions) => void;
   /** Points; an estimate that errs upwards where letters of several faces meet. */
-  heightOf(text: string, placed: Pick<Placed, 'size' | 'weight'>, width: number): number;
+  readonly heightOf: (text: string, placed: Pick<Placed, 'size' | 'weight'>, width: number) => number;
   /** Begins a new sheet where less than this is left. Never called while content is open. */
   makeRoom(height: number): void;
   onNewSheet(listener: () => void): void;
-  artifact(draw: () => void): void;
+  readonly artifact: (draw: () => void) => void;
   /** Adds an element whose content is what `draw` draws. */
   structured(parent: Structured, tag: string, draw: () => void, options?: ElementOptions): void;
   /** Adds an element that only holds others; whoever asked for it ends it. */

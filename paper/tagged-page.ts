@@ -114,7 +114,7 @@ export const createTaggedPage = async (description: PageDescription): Promise<Ta
     });
 
   return {
-    block: (tag, text, { size, weight, above, colour, align, width = undefined }) => {
+    block: (tag, text, { size, weight, above, colour, align, width }) => {
       const keepWithNext = tag === 'P' ? 0 : 3 * size;
       makeRoom(above + size + heightOf(text, { size, weight }, width ?? widthHere()) + keepWithNext);
       place(sheet.left, document.y + above);

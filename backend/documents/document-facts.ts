@@ -7,14 +7,15 @@ import type { DocumentKind } from '../../contract/case-outcomes.ts';
 import type { Diagnosis } from '../../contract/diagnosis.ts';
 import type { Language } from '../../contract/languages.ts';
 import type { CardFamily, LossDestination, LossKind, LossRule } from '../../contract/municipality/routing.ts';
-import type { RequestType } from '../../contract/request-states.ts';
+import type { NoticeContent } from '../notices/notice-content.ts';
+import type { CollectedService } from './collected-services.ts';
 import type { ReceiptFacts } from './receipt-facts.ts';
 
-/** What every paper says, beside the receipt, whose facts are sealed with the request. */
+/** What every paper says, beside receipt and letters, whose facts hold it already. */
 type CaseFacts = {
   readonly caseNumber: string;
   readonly language: Language;
-  /** Made with a test card or a simulated part: said on top of every page. */
+  /** Made with a test card or a simulated part: said on every page. */
   readonly simulated: boolean;
   /** ISO 8601 instant; its day in Belgium is the date of the paper. */
   readonly madeAt: string;
@@ -32,22 +33,16 @@ export type Addressee = PersonName & {
   readonly municipality: string | null;
 };
 
-/** Services in which something waits at a site: a letter with codes, or a card. */
-export type CollectedService = Extract<RequestType, 'pin-reprint' | 'replacement' | 'foreigner-card'>;
-
-/** Calendar dates (YYYY-MM-DD) in Belgium. */
-type Collection = {
-  readonly service: CollectedService;
+/** What it says is put together once for mail and letter (notices/notice-content.ts). */
+type LetterFacts = {
   readonly addressee: Addressee;
-  /** A site of the municipality file. */
-  readonly pickupSite: string;
-  /** What is still to be paid when collecting. */
-  readonly amountDueCents: number;
-  /** The day before which people are asked to come, null where the file sets none. */
-  readonly collectBy: string | null;
-  /** The last day; after it codes or card are destroyed. Null while that term has not begun or nothing is destroyed. */
-  readonly lastDay: string | null;
+  /** ISO 8601 instant; its day in Belgium is the date of the letter. */
+  readonly madeAt: string;
+  readonly content: NoticeContent;
 };
+
+/** What is collected: the letter says who may come. */
+type CollectionLetterFacts = LetterFacts & { readonly service: CollectedService };
 
 export const annex12Statements = ['loss', 'theft', 'destruction', 'sent-for-examination'] as const;
 export type Annex12Statement = (typeof annex12Statements)[number];
@@ -68,16 +63,10 @@ type FactsByKind = {
     readonly validUntil: string | null;
   };
   'diagnostic-hand-over': CaseFacts & { readonly diagnosis: Diagnosis };
-  'arrival-letter': CaseFacts & Collection;
-  'reminder-letter': CaseFacts & Collection & { /** From 1. */ readonly reminder: number };
-  /** Any other notice: whoever sends it has the words. */
-  'notice-letter': CaseFacts & {
-    readonly addressee: Addressee;
-    readonly heading: string;
-    readonly paragraphs: readonly string[];
-    /** A site whose address and hours follow, null for none. */
-    readonly site: string | null;
-  };
+  'arrival-letter': CollectionLetterFacts;
+  'reminder-letter': CollectionLetterFacts;
+  /** Every other notice. */
+  'notice-letter': LetterFacts;
   'destruction-record': CaseFacts & {
     readonly service: CollectedService;
     readonly site: string;

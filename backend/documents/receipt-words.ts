@@ -1,18 +1,8 @@
-/**
- * The fixed words of the receipt in every language. What differs between municipalities (places, amounts, texts) comes
- * from the municipality file. B1 level, verbs first, the terms of docs/glossary.md.
- */
+/** The fixed words of the receipt in every language, beside those of every paper (paper-words.ts). */
 import type { Language } from '../../contract/languages.ts';
 
 export type ReceiptWords = {
-  /** BCP 47 tag for dates, amounts and the document itself. */
-  readonly locale: string;
   readonly title: string;
-  readonly simulation: string;
-  /** Takes the name of the official language in the language of the reader. */
-  readonly translation: (official: string) => string;
-  readonly caseNumber: string;
-  readonly keepNumber: string;
   readonly yourRequest: string;
   readonly what: string;
   readonly newCodes: string;
@@ -21,25 +11,19 @@ export type ReceiptWords = {
   readonly amount: string;
   readonly payAt: { readonly request: string; readonly collection: string };
   readonly nothingToPay: string;
-  readonly whatHappensNow: string;
+  /** What has to be done before anything is ordered, by state. */
+  readonly first: { readonly 'awaiting-generation': string; readonly 'awaiting-payment': string };
   readonly whoDecides: string;
   readonly expected: (from: string, to: string) => string;
   readonly notice: { readonly letter: string; readonly email: string };
   readonly collectWithin: (months: number) => string;
   readonly whereToCollect: string;
-  readonly open: string;
-  readonly bring: string;
   readonly goodToKnow: string;
 };
 
 export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
   nl: {
-    locale: 'nl-BE',
     title: 'Ontvangstbewijs van uw aanvraag',
-    simulation: 'SIMULATIE – geen wettelijke waarde',
-    translation: (official) => `Dit is een vertaling. De officiële tekst is in het ${official}.`,
-    caseNumber: 'Dossiernummer',
-    keepNumber: 'Bewaar dit nummer. U hebt het nodig als u ons een vraag stelt.',
     yourRequest: 'Uw aanvraag',
     what: 'Wat:',
     newCodes: 'Nieuwe pincode en pukcode voor uw identiteitskaart',
@@ -48,7 +32,11 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     amount: 'Bedrag:',
     payAt: { request: 'te betalen aan het loket', collection: 'te betalen bij het afhalen' },
     nothingToPay: 'niets te betalen',
-    whatHappensNow: 'Wat gebeurt er nu?',
+    first: {
+      'awaiting-generation':
+        'Ga eerst met uw kaart naar het loket. Een medewerker kijkt na of u nieuwe codes nodig hebt. Betaal nog niets.',
+      'awaiting-payment': 'Betaal eerst aan het loket. Pas daarna bestellen wij de codes.',
+    },
     whoDecides: 'De FOD Binnenlandse Zaken behandelt de aanvraag en maakt de codes. De gemeente bewaart ze voor u.',
     expected: (from, to) => `Wij verwachten de codes tussen ${from} en ${to}.`,
     notice: {
@@ -60,17 +48,10 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
         ? 'Haal de codes af binnen 1 maand. Daarna worden ze vernietigd.'
         : `Haal de codes af binnen ${months} maanden. Daarna worden ze vernietigd.`,
     whereToCollect: 'Waar haalt u de codes af?',
-    open: 'Open:',
-    bring: 'Wat brengt u mee?',
     goodToKnow: 'Goed om te weten',
   },
   fr: {
-    locale: 'fr-BE',
     title: 'Accusé de réception de votre demande',
-    simulation: 'SIMULATION – sans valeur légale',
-    translation: (official) => `Ceci est une traduction. Le texte officiel est en ${official}.`,
-    caseNumber: 'Numéro de dossier',
-    keepNumber: 'Gardez ce numéro. Il vous sera demandé si vous avez une question.',
     yourRequest: 'Votre demande',
     what: 'Objet :',
     newCodes: "Nouveau code PIN et nouveau code PUK pour votre carte d'identité",
@@ -79,7 +60,11 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     amount: 'Montant :',
     payAt: { request: 'à payer au guichet', collection: 'à payer au retrait' },
     nothingToPay: 'rien à payer',
-    whatHappensNow: 'Et maintenant ?',
+    first: {
+      'awaiting-generation':
+        "Allez d'abord au guichet avec votre carte. Un agent vérifie si vous avez besoin de nouveaux codes. Ne payez encore rien.",
+      'awaiting-payment': "Payez d'abord au guichet. Nous commandons les codes seulement après.",
+    },
     whoDecides: 'Le SPF Intérieur traite la demande et crée les codes. La commune les garde pour vous.',
     expected: (from, to) => `Nous attendons les codes entre le ${from} et le ${to}.`,
     notice: {
@@ -88,17 +73,10 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     },
     collectWithin: (months) => `Venez chercher les codes dans les ${months} mois. Ensuite, ils sont détruits.`,
     whereToCollect: 'Où retirer les codes ?',
-    open: 'Ouvert :',
-    bring: "Qu'apporter ?",
     goodToKnow: 'Bon à savoir',
   },
   de: {
-    locale: 'de-BE',
     title: 'Empfangsbestätigung Ihres Antrags',
-    simulation: 'SIMULATION – ohne rechtliche Gültigkeit',
-    translation: (official) => `Dies ist eine Übersetzung. Der offizielle Text ist auf ${official}.`,
-    caseNumber: 'Aktennummer',
-    keepNumber: 'Bewahren Sie diese Nummer auf. Sie brauchen sie, wenn Sie eine Frage haben.',
     yourRequest: 'Ihr Antrag',
     what: 'Was:',
     newCodes: 'Neuer PIN-Code und neuer PUK-Code für Ihren Personalausweis',
@@ -107,7 +85,11 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     amount: 'Betrag:',
     payAt: { request: 'am Schalter zu bezahlen', collection: 'bei der Abholung zu bezahlen' },
     nothingToPay: 'nichts zu bezahlen',
-    whatHappensNow: 'Wie geht es weiter?',
+    first: {
+      'awaiting-generation':
+        'Gehen Sie zuerst mit Ihrer Karte zum Schalter. Ein Mitarbeiter prüft, ob Sie neue Codes brauchen. Bezahlen Sie noch nichts.',
+      'awaiting-payment': 'Bezahlen Sie zuerst am Schalter. Erst danach bestellen wir die Codes.',
+    },
     whoDecides: 'Der FÖD Inneres bearbeitet den Antrag und erstellt die Codes. Die Gemeinde bewahrt sie für Sie auf.',
     expected: (from, to) => `Wir erwarten die Codes zwischen dem ${from} und dem ${to}.`,
     notice: {
@@ -119,26 +101,23 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
         ? 'Holen Sie die Codes innerhalb von 1 Monat ab. Danach werden sie vernichtet.'
         : `Holen Sie die Codes innerhalb von ${months} Monaten ab. Danach werden sie vernichtet.`,
     whereToCollect: 'Wo holen Sie die Codes ab?',
-    open: 'Geöffnet:',
-    bring: 'Was bringen Sie mit?',
     goodToKnow: 'Gut zu wissen',
   },
   en: {
-    locale: 'en-BE',
     title: 'Receipt of your request',
-    simulation: 'SIMULATION – no legal value',
-    translation: (official) => `This is a translation. The official text is in ${official}.`,
-    caseNumber: 'Case number',
-    keepNumber: 'Keep this number. You need it when you ask us a question.',
     yourRequest: 'Your request',
     what: 'What:',
-    newCodes: 'New PIN code and PUK code for your identity card',
+    newCodes: 'New PIN and PUK for your identity card',
     requestedBy: 'Requested by:',
     receivedOn: 'Received on:',
     amount: 'Amount:',
     payAt: { request: 'to be paid at the counter', collection: 'to be paid when you collect the codes' },
     nothingToPay: 'nothing to pay',
-    whatHappensNow: 'What happens now?',
+    first: {
+      'awaiting-generation':
+        'First go to the counter with your card. A clerk checks whether you need new codes. Do not pay anything yet.',
+      'awaiting-payment': 'First pay at the counter. Only then do we order the codes.',
+    },
     whoDecides:
       'The federal interior service (FPS Interior) handles the request and makes the codes. The municipality keeps them for you.',
     expected: (from, to) => `We expect the codes between ${from} and ${to}.`,
@@ -151,8 +130,6 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
         ? 'Collect the codes within 1 month. After that they are destroyed.'
         : `Collect the codes within ${months} months. After that they are destroyed.`,
     whereToCollect: 'Where do you collect the codes?',
-    open: 'Open:',
-    bring: 'What do you bring?',
     goodToKnow: 'Good to know',
   },
 };
