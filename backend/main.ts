@@ -1,8 +1,9 @@
 /**
  * The production entry of the municipal backend: a PostgreSQL server, real requests, settings from the environment
  * (read-environment.ts). Ends with 78 (EX_CONFIG of sysexits.h) when it cannot be started as configured, with 0 after
- * SIGTERM or SIGINT.
+ * SIGTERM or SIGINT. `enrol DEVICE ROLE SITE` prints an enrolment code instead.
  */
+import { enrolFromCommandLine } from './enrol-from-command-line.ts';
 import { defectFacts } from './http/log-options.ts';
 import { readEnvironment } from './read-environment.ts';
 import { startBackend } from './start-backend.ts';
@@ -19,10 +20,7 @@ const main = async (): Promise<number> => {
     return 78;
   }
   const { databaseUrl, ...rest } = settings.value;
-  const stopped = new Promise<string>((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(signal));
-  });
-  const started = await startBackend({
+  const options = {
     ...rest,
     openDatabase: async () =>
       openServerDatabase({
@@ -31,8 +29,22 @@ const main = async (): Promise<number> => {
       }),
     now: Date.now,
     simulated: false,
-    log: { level: 'info' },
+  } as const;
+  const [verb, ...words] = process.argv.slice(2);
+  if (verb === 'enrol') {
+    const made = await enrolFromCommandLine(options, words);
+    if (made.ok) process.stdout.write(`${made.value.code}\n`);
+    else for (const problem of made.failure) say({ level: 'error', problem });
+    return made.ok ? 0 : 78;
+  }
+  if (verb !== undefined) {
+    say({ level: 'error', problem: `${verb} is no word of this program; it knows enrol` });
+    return 78;
+  }
+  const stopped = new Promise<string>((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(signal));
   });
+  const started = await startBackend({ ...options, log: { level: 'info' } });
   if (!started.ok) {
     for (const problem of started.failure) say({ level: 'error', problem });
     return 78;

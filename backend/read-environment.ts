@@ -1,9 +1,8 @@
 /** The settings of the production entry, from its environment. Every mistake is said at once, in words an operator can act on. */
-import { readFile } from 'node:fs/promises';
-import { Compile } from 'typebox/compile';
+import { readFile, stat } from 'node:fs/promises';
 import { failed, type Result, success } from '../contract/result.ts';
-import { type KioskTokens, KioskTokensSchema } from './http/kiosk-tokens.ts';
-import { schemaIssues } from './schema-issues.ts';
+import { isPublicUrl } from './identity/cookies.ts';
+import type { ProviderSettings } from './identity/identity-provider.ts';
 import { readMasterKey } from './storage/master-key.ts';
 
 export type Settings = {
@@ -12,36 +11,37 @@ export type Settings = {
   readonly port: number;
   readonly municipalityFile: string;
   readonly masterKey: Uint8Array;
-  readonly kiosks: KioskTokens;
+  readonly publicUrl: string;
+  readonly identityProvider: ProviderSettings;
 };
 
-const tokensValidator = Compile(KioskTokensSchema);
+type Environment = Readonly<Record<string, string | undefined>>;
 
-const readTokens = async (file: string): Promise<Result<KioskTokens, readonly string[]>> => {
-  let value: unknown;
+/** One line. The failure never repeats what the file holds. */
+const readSecret = async (file: string): Promise<Result<string, string>> => {
   try {
-    value = JSON.parse(await readFile(file, 'utf8'));
+    // Windows keeps access rights elsewhere; mode bits say nothing there.
+    const { mode } = await stat(file);
+    if (process.platform !== 'win32' && (mode & 0o077) !== 0)
+      return failed(`${file} can be read by others than its owner (chmod 600)`);
+    const secret = (await readFile(file, 'utf8')).trim();
+    return secret === '' ? failed(`${file} is empty`) : success(secret);
   } catch (error) {
-    // The message of a JSON error quotes the file; a token pasted there by mistake must not reach the log.
-    const reason = error instanceof SyntaxError ? 'is not JSON' : 'cannot be read';
-    return failed([`KIOSK_TOKENS: ${file} ${reason}`]);
+    return failed(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
-  if (!tokensValidator.Check(value))
-    return failed(
-      schemaIssues(tokensValidator, value).map(({ path, reason }) => `KIOSK_TOKENS: ${file}#${path}: ${reason}`),
-    );
-  if (new Set(value.map(({ id }) => id)).size < value.length)
-    return failed([`KIOSK_TOKENS: ${file}: an id stands twice`]);
-  return success(value);
 };
+
+/** https, or http on this machine: what comes back from there decides who a clerk is. */
+const isIssuer = (text: string): boolean =>
+  URL.canParse(text) && isPublicUrl(new URL(text).origin) && new URL(text).search === '' && new URL(text).hash === '';
 
 /**
- * Reads DATABASE_URL, MUNICIPALITY_FILE, KEY_FILE, KIOSK_TOKENS, PORT (8080) and HOST (127.0.0.1: a reverse proxy with
- * TLS stands in front). A simulated backend is not to be had here: SIMULATED is refused, whatever it says.
+ * Reads DATABASE_URL, MUNICIPALITY_FILE, KEY_FILE, PUBLIC_URL, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET_FILE,
+ * OIDC_SCOPE (openid), OIDC_ROLES_CLAIM (eid_roles), OIDC_SITES_CLAIM (eid_sites), OIDC_STEP_UP_ACR (none), PORT (8080)
+ * and HOST (127.0.0.1: a reverse proxy with TLS stands in front). A simulated backend is not to be had here: SIMULATED is
+ * refused, whatever it says.
  */
-export const readEnvironment = async (
-  environment: Readonly<Record<string, string | undefined>>,
-): Promise<Result<Settings, readonly string[]>> => {
+export const readEnvironment = async (environment: Environment): Promise<Result<Settings, readonly string[]>> => {
   const problems: string[] = [];
   const required = (name: string): string => {
     const value = environment[name] ?? '';
@@ -49,26 +49,45 @@ export const readEnvironment = async (
     return value;
   };
   if (environment['SIMULATED'] !== undefined) problems.push('SIMULATED is set: this entry takes real requests only');
+  if (environment['KIOSK_TOKENS'] !== undefined)
+    problems.push('KIOSK_TOKENS is set: kiosks have keys of their own now (docs/identity.md)');
   const databaseUrl = required('DATABASE_URL');
   if (databaseUrl !== '' && !/^postgres(ql)?:\/\//.test(databaseUrl))
     problems.push('DATABASE_URL is not a postgres:// address');
   const municipalityFile = required('MUNICIPALITY_FILE');
   const keyFile = required('KEY_FILE');
-  const tokensFile = required('KIOSK_TOKENS');
+  const publicUrl = required('PUBLIC_URL');
+  if (publicUrl !== '' && !isPublicUrl(publicUrl))
+    problems.push('PUBLIC_URL is not an https:// origin (without a slash behind it)');
+  const issuer = required('OIDC_ISSUER');
+  if (issuer !== '' && !isIssuer(issuer)) problems.push('OIDC_ISSUER is not an https:// address');
+  const clientId = required('OIDC_CLIENT_ID');
+  const secretFile = required('OIDC_CLIENT_SECRET_FILE');
+  const scope = environment['OIDC_SCOPE'] ?? 'openid';
+  if (!scope.split(' ').includes('openid')) problems.push('OIDC_SCOPE does not hold openid');
   const port = Number(environment['PORT'] ?? '8080');
   if (!Number.isInteger(port) || port < 0 || port > 65_535) problems.push('PORT is not a port number');
   if (problems.length > 0) return failed(problems);
   const masterKey = await readMasterKey(keyFile);
-  const kiosks = await readTokens(tokensFile);
+  const clientSecret = await readSecret(secretFile);
   if (!masterKey.ok) problems.push(`KEY_FILE: ${masterKey.failure}`);
-  if (!kiosks.ok) problems.push(...kiosks.failure);
-  if (!masterKey.ok || !kiosks.ok) return failed(problems);
+  if (!clientSecret.ok) problems.push(`OIDC_CLIENT_SECRET_FILE: ${clientSecret.failure}`);
+  if (!masterKey.ok || !clientSecret.ok) return failed(problems);
   return success({
     databaseUrl,
     host: environment['HOST'] ?? '127.0.0.1',
     port,
     municipalityFile,
     masterKey: masterKey.value,
-    kiosks: kiosks.value,
+    publicUrl,
+    identityProvider: {
+      issuer,
+      clientId,
+      clientSecret: clientSecret.value,
+      scope,
+      rolesClaim: environment['OIDC_ROLES_CLAIM'] ?? 'eid_roles',
+      sitesClaim: environment['OIDC_SITES_CLAIM'] ?? 'eid_sites',
+      stepUpAcr: environment['OIDC_STEP_UP_ACR'] ?? null,
+    },
   });
 };

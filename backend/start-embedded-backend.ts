@@ -1,12 +1,14 @@
 /**
  * The backend of a demo, inside the kiosk's own process: its database and key live in one folder, it listens on loopback
- * only and knows one kiosk and one counter by tokens that are minted at every start. Never for real requests: the key lies beside the data.
+ * only. Devices enrol at it as at any other, with codes that only this process can make. Never for real requests: the key
+ * lies beside the data.
  */
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { failed, type Result, success } from '../contract/result.ts';
-import { kioskToken } from './http/kiosk-tokens.ts';
+import type { DeviceRole } from '../contract/roles.ts';
 import type { LogOptions } from './http/log-options.ts';
+import { issueEnrolmentCode } from './identity/devices.ts';
+import type { ProviderSettings } from './identity/identity-provider.ts';
 import { type RunningBackend, startBackend } from './start-backend.ts';
 import { readOrCreateMasterKey } from './storage/master-key.ts';
 import { openEmbeddedDatabase } from './storage/open-database.ts';
@@ -15,18 +17,16 @@ export type EmbeddedOptions = {
   /** Made when missing; survives restarts. One process at a time. */
   readonly dataDirectory: string;
   readonly municipalityFile: string;
+  /** Where clerks and technicians sign in; absent: they cannot. */
+  readonly identityProvider?: ProviderSettings;
   readonly now: () => number;
   readonly log: LogOptions;
 };
 
 export type EmbeddedBackend = RunningBackend & {
-  /** What the kiosk in this process sends with every request. */
-  readonly kioskToken: string;
-  /** What a counter sends to find the reports of defective cards. */
-  readonly counterToken: string;
+  /** A one-time code for a device of this demo, at the first site of the municipality. */
+  enrolmentCode(deviceId: string, role: DeviceRole): Promise<string>;
 };
-
-const freshToken = (): string => randomBytes(32).toString('base64url');
 
 /** Every request it takes is marked as simulated. */
 export const startEmbeddedBackend = async (
@@ -34,17 +34,28 @@ export const startEmbeddedBackend = async (
 ): Promise<Result<EmbeddedBackend, readonly string[]>> => {
   const masterKey = await readOrCreateMasterKey(join(options.dataDirectory, 'master.key'));
   if (!masterKey.ok) return failed([masterKey.failure]);
-  const [token, counterToken] = [freshToken(), freshToken()];
   const started = await startBackend({
     openDatabase: () => openEmbeddedDatabase(join(options.dataDirectory, 'database')),
     masterKey: masterKey.value,
     municipalityFile: options.municipalityFile,
-    kiosks: [kioskToken('demo', token), kioskToken('demo-counter', counterToken, 'counter')],
+    publicUrl: null,
+    identityProvider: options.identityProvider ?? null,
     host: '127.0.0.1',
     port: 0,
     now: options.now,
     simulated: true,
     log: options.log,
   });
-  return started.ok ? success({ ...started.value, kioskToken: token, counterToken }) : started;
+  if (!started.ok) return started;
+  const { context } = started.value;
+  return success({
+    ...started.value,
+    enrolmentCode: async (deviceId, role) => {
+      const site = context.municipality.sites[0]?.id ?? '';
+      const by = { id: 'demo', role: 'technician' } as const;
+      const issued = await issueEnrolmentCode(context, { deviceId, role, site, by });
+      if (!issued.ok) throw new Error(`no enrolment code: ${issued.failure}`);
+      return issued.value.code;
+    },
+  });
 };

@@ -6,13 +6,17 @@ import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import type { TSchema } from 'typebox';
 import type { Municipality } from '../../contract/municipality.ts';
+import { createAuthentication } from '../identity/authenticate.ts';
+import type { Caller } from '../identity/caller.ts';
+import { createIdentityProvider, type ProviderSettings } from '../identity/identity-provider.ts';
+import type { RequestContext } from '../requests/request-context.ts';
 import type { FieldCipher } from '../storage/field-cipher.ts';
 import type { Database } from '../storage/open-database.ts';
 import { answerError } from './error-answers.ts';
 import { limitBodies } from './body-limits.ts';
-import { type Caller, createAuthentication, type KioskTokens } from './kiosk-tokens.ts';
 import { type LogOptions, loggerOptions } from './log-options.ts';
 import { sendProblem, standardProblem } from './problems.ts';
+import { registerIdentityRoutes } from './register-identity-routes.ts';
 import { registerRoutes } from './register-routes.ts';
 import { compileValidator } from './validation.ts';
 
@@ -21,7 +25,10 @@ export type BackendOptions = {
   readonly database: Database;
   readonly cipher: FieldCipher;
   readonly municipality: Municipality;
-  readonly kiosks: KioskTokens;
+  /** Where callers find this backend: an origin, which is also the issuer of its tokens. Asked once it listens. */
+  readonly publicUrl: () => string;
+  /** Null: nobody can sign in, only devices call. */
+  readonly identityProvider: ProviderSettings | null;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** True in a demo composition only: accepts test cards and marks every request as having no legal value. */
@@ -39,7 +46,15 @@ export const createBackend = (options: BackendOptions): FastifyInstance => {
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
   });
-  const authenticate = createAuthentication(options.kiosks);
+  const { publicUrl, identityProvider } = options;
+  const context: RequestContext = {
+    kysely: options.database.kysely,
+    cipher: options.cipher,
+    municipality: options.municipality,
+    now: options.now,
+    simulated: options.simulated,
+  };
+  const authenticate = createAuthentication(context, publicUrl);
   const callers = new WeakMap<FastifyRequest['raw'], Caller>();
 
   app.setValidatorCompiler<TSchema>(compileValidator);
@@ -48,13 +63,14 @@ export const createBackend = (options: BackendOptions): FastifyInstance => {
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, standardProblem('resourceNotFound')));
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('belgov-trace-id', request.id).header('x-content-type-options', 'nosniff');
-    if (!request.routeOptions.url?.startsWith('/v1/')) return;
-    const caller = authenticate(request.headers.authorization);
-    if (typeof caller === 'string')
-      return sendProblem(reply.header('www-authenticate', 'Bearer'), standardProblem(caller));
     const { roles } = request.routeOptions.config;
-    if (roles !== undefined && !roles.includes(caller.role))
-      return sendProblem(reply, standardProblem('missingPermission'));
+    if (roles === undefined) return;
+    const caller = await authenticate(request);
+    if (typeof caller === 'string') {
+      if (standardProblem(caller).status === 401) void reply.header('www-authenticate', 'Bearer');
+      return sendProblem(reply, standardProblem(caller));
+    }
+    if (!roles.includes(caller.role)) return sendProblem(reply, standardProblem('missingPermission'));
     callers.set(request.raw, caller);
   });
   app.addHook('onResponse', async (request, reply) => {
@@ -63,20 +79,20 @@ export const createBackend = (options: BackendOptions): FastifyInstance => {
     request.log.info({ method: request.method, route, status: reply.statusCode, durationMs }, 'answered');
   });
 
-  registerRoutes(
-    app,
-    {
-      kysely: options.database.kysely,
-      cipher: options.cipher,
-      municipality: options.municipality,
-      now: options.now,
-      simulated: options.simulated,
-    },
-    (raw) => {
-      const caller = callers.get(raw);
-      if (caller === undefined) throw new Error('a route without authentication asked who is calling');
-      return caller;
-    },
-  );
+  const callerOf = (raw: FastifyRequest['raw']): Caller => {
+    const caller = callers.get(raw);
+    if (caller === undefined) throw new Error('a route without authentication asked who is calling');
+    return caller;
+  };
+  registerIdentityRoutes(app, {
+    context,
+    publicUrl,
+    signIn:
+      identityProvider === null
+        ? null
+        : { context, publicUrl, settings: identityProvider, provider: createIdentityProvider(identityProvider) },
+    callerOf,
+  });
+  registerRoutes(app, context, callerOf);
   return app;
 };

@@ -25,9 +25,7 @@ const deviceOf = async (context: RequestContext, token: string): Promise<Caller 
     transaction
       .selectFrom('access_tokens as token')
       .innerJoin('devices as device', (join) =>
-        join
-          .onRef('device.municipality_id', '=', 'token.municipality_id')
-          .onRef('device.id', '=', 'token.device_id'),
+        join.onRef('device.municipality_id', '=', 'token.municipality_id').onRef('device.id', '=', 'token.device_id'),
       )
       .select(['device.id', 'device.role', 'device.site', 'token.issued_at', 'token.expires_at'])
       .where('token.municipality_id', '=', context.municipality.id)

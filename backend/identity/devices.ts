@@ -1,7 +1,7 @@
 /** Kiosks and counters as a technician looks after them: codes for new ones, a list, and the end of one (docs/identity.md). */
 import { sql, type Transaction } from 'kysely';
 import type { Device, EnrolmentCode } from '../../contract/identity-api.ts';
-import { failed, type Result, success } from '../../contract/result.ts';
+import { failed, type Result } from '../../contract/result.ts';
 import type { CallerRole, DeviceRole } from '../../contract/roles.ts';
 import type { RequestContext } from '../requests/request-context.ts';
 import { appendAudit } from '../storage/audit-log.ts';
@@ -14,7 +14,11 @@ import { enrolmentCodeLifeMs } from './identity-times.ts';
 type By = { readonly id: string; readonly role: CallerRole };
 
 /** Nothing else happens to this device until the transaction ends. */
-export const lockDevice = async (transaction: Transaction<Tables>, municipalityId: string, id: string): Promise<void> => {
+export const lockDevice = async (
+  transaction: Transaction<Tables>,
+  municipalityId: string,
+  id: string,
+): Promise<void> => {
   await sql`select pg_advisory_xact_lock(hashtext('device'), hashtext(${`${municipalityId}/${id}`}))`.execute(
     transaction,
   );

@@ -130,10 +130,11 @@ export const createIdentityProvider = (settings: ProviderSettings): IdentityProv
         });
         const claims = answer.claims();
         if (claims === undefined) throw new Error('an ID token was demanded and is not there');
+        const { acr } = claims;
         return {
           subject: claims.sub,
           authenticatedAtMs: typeof claims.auth_time === 'number' ? claims.auth_time * 1000 : null,
-          acr: claims.acr ?? null,
+          acr: typeof acr === 'string' ? acr : null,
           claims,
         };
       }),

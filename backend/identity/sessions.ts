@@ -1,5 +1,5 @@
 /** Who is signed in: an opaque cookie, its keyed hash in the database, thirty idle minutes and ten hours at most. */
-import type { Transaction } from 'kysely';
+import type { Selectable, Transaction } from 'kysely';
 import { Type } from 'typebox';
 import type { StaffRole } from '../../contract/roles.ts';
 import type { RequestContext } from '../requests/request-context.ts';
@@ -11,7 +11,7 @@ import { isInForce, sessionIdleMs, sessionLifeMs, sessionTouchMs } from './ident
 
 const decodeSites = storedAs(Type.Union([Type.Literal('all'), Type.Array(Type.String())]));
 
-type SessionRow = Tables['sessions'];
+type SessionRow = Selectable<Tables['sessions']>;
 
 export type Person = {
   readonly subject: string;
@@ -20,7 +20,10 @@ export type Person = {
   readonly sites: readonly string[] | 'all';
 };
 
-const inForce = (nowMs: number, { created_at, last_seen_at }: Pick<SessionRow, 'created_at' | 'last_seen_at'>): boolean =>
+const inForce = (
+  nowMs: number,
+  { created_at, last_seen_at }: Pick<SessionRow, 'created_at' | 'last_seen_at'>,
+): boolean =>
   isInForce(nowMs, created_at, new Date(created_at.getTime() + sessionLifeMs)) &&
   isInForce(nowMs, last_seen_at, new Date(last_seen_at.getTime() + sessionIdleMs));
 

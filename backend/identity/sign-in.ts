@@ -36,7 +36,7 @@ export type SignInOrder = {
   readonly session: string | null;
 };
 
-export type Departure = { readonly address: URL; /** For the browser's own cookie. */ readonly browser: string };
+export type Departure = { readonly address: URL /** For the browser's own cookie. */; readonly browser: string };
 
 /** `not-begun`: unknown, used, too old, or of another browser. `nobody-signed-in`: there is no session to step up. */
 export type SignInRefusal =
@@ -114,7 +114,7 @@ type Attempt = Tables['sign_in_attempts'];
 const takeAttempt = (
   context: RequestContext,
   stateHash: string,
-): Promise<Result<Pick<Attempt, keyof Attempt> | undefined, StorageTrouble>> =>
+): Promise<Result<Attempt | undefined, StorageTrouble>> =>
   inTransaction(context, async (transaction) =>
     transaction
       .deleteFrom('sign_in_attempts')
