@@ -4,7 +4,8 @@ import type { PinReprintSubmission } from '../../../contract/municipal-api.ts';
 import type { Municipality } from '../../../contract/municipality.ts';
 import { loadMunicipality } from '../../../backend/configuration/load-municipality.ts';
 
-export const municipalityFile = (name: 'voorbeeldgem' | 'exempleville'): string =>
+/** By the name of the file, which is the id of the municipality. */
+export const municipalityFile = (name: string): string =>
   join(import.meta.dirname, '../../../config/municipalities', `${name}.json`);
 
 export const someDay = '2026-11-22';
@@ -12,9 +13,9 @@ export const someDay = '2026-11-22';
 export const someMorning = Date.parse('2026-11-22T09:12:00.000Z');
 
 export const demoMunicipality = async (): Promise<Municipality> => {
-  const loaded = await loadMunicipality(municipalityFile('voorbeeldgem'), someDay);
+  const loaded = await loadMunicipality(municipalityFile('voorbeeldgem'), someDay, 'other');
   if (!loaded.ok) throw new Error(`the demo file is refused: ${JSON.stringify(loaded.failure)}`);
-  return loaded.value;
+  return loaded.value.municipality;
 };
 
 /** Born in month 73: a pattern no citizen has. The check digits fit. */
