@@ -49,6 +49,7 @@ export const AllowedEventSchema = Type.Object(
   },
   closed,
 );
+export type AllowedEvent = Static<typeof AllowedEventSchema>;
 
 export const CaseSchema = Type.Object(
   {

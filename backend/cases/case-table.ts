@@ -7,47 +7,74 @@
 import type { DocumentKind, NoticeKind } from '../../contract/case-outcomes.ts';
 import type { RequestState, RequestType } from '../../contract/request-states.ts';
 import type { ActorRole } from '../../contract/roles.ts';
-import type { FactName } from './facts.ts';
+import type { DerivationName } from './derivations.ts';
+import type { FactName, Facts } from './facts.ts';
 import type { GuardName } from './guards.ts';
 import type { TermName } from './terms.ts';
 
-export type Transition<T extends RequestType> = {
-  /** Past tense; unique together with `from`. */
+/**
+ * One way to move. Several lines may share event and state and differ by their guards: the first whose guards all hold is
+ * taken (find-transition.ts). Such lines record the same facts.
+ */
+export type Line<State extends string = string> = {
+  /** Past tense. */
   readonly event: string;
-  readonly from: readonly RequestState<T>[];
-  readonly to: RequestState<T>;
+  readonly from: readonly State[];
+  /** Absent: the case stays where it is and its terms go on running, as with a remark. */
+  readonly to?: State;
+  /** Only without `to`: the case stays and its terms begin again, as when a paper is extended. */
+  readonly again?: true;
   readonly by: readonly ActorRole[];
   /** All must hold; the first that does not is the reason of the refusal. */
   readonly guards?: readonly GuardName[];
   /** Facts that must be given with the event. */
   readonly records?: readonly FactName[];
-  /** Facts that may be given with it. */
+  /** Facts that may be given with it. Any other is refused. */
   readonly mayRecord?: readonly FactName[];
+  /** Facts that are always the same with this event. */
+  readonly sets?: Facts;
+  /** Facts that are worked out, so that nobody can give a wrong one: dates, counts, who signed. */
+  readonly derives?: readonly DerivationName[];
   readonly notice?: NoticeKind;
   readonly document?: DocumentKind;
   /** A clerk must have signed in again a moment ago (destroying codes, refunds). */
   readonly stepUp?: true;
   /** Nothing leads back and somebody outside acts on it: asked for with `confirmed`, and said in the interface. */
   readonly irreversible?: true;
-  /** The rule of reference municipal.md §1 that this line stands for. */
+  /** The rules of reference municipal.md §1 that this line stands for. */
   readonly rule: string;
 };
 
-export type StateRule<T extends RequestType> = {
+export type StateRule = {
   /** Who has to do the next thing; null closes the case and starts the purge term. */
   readonly owner: 'clerk' | 'citizen' | 'clock' | null;
   /** Overdue after this term; every open state has one. */
   readonly late?: TermName;
   /** Events that the clock fires when the term has passed while the case is still in this state. */
-  readonly timers?: readonly { readonly event: string; readonly after: TermName; readonly to?: RequestState<T> }[];
+  readonly timers?: readonly { readonly event: string; readonly after: TermName }[];
+  /** Money may be taken in this state while all of these hold; absent: never (payment-rules.ts). */
+  readonly takesPayment?: readonly GuardName[];
+  /** Money may be given back in this state while all of these hold; absent: never. */
+  readonly givesBack?: readonly GuardName[];
   /** How a closed case ended, for retention. */
   readonly ends?: 'completed' | 'withdrawn';
 };
 
-export type CaseTable<T extends RequestType = RequestType> = {
+export type CaseTable<T extends RequestType> = {
   readonly type: T;
   /** States in which a request of this type can begin; which one is for rules/ to decide. */
   readonly begins: readonly RequestState<T>[];
-  readonly states: { readonly [State in RequestState<T>]: StateRule<T> };
-  readonly transitions: readonly Transition<T>[];
+  /** What goes out when a request is filed. */
+  readonly filing: { readonly notice?: NoticeKind; readonly documents: readonly DocumentKind[] };
+  readonly states: { readonly [State in RequestState<T>]: StateRule };
+  readonly transitions: readonly Line<RequestState<T>>[];
+};
+
+/** A table whose type is not known here; every CaseTable is one. */
+export type AnyCaseTable = {
+  readonly type: RequestType;
+  readonly begins: readonly string[];
+  readonly filing: { readonly notice?: NoticeKind; readonly documents: readonly DocumentKind[] };
+  readonly states: { readonly [state: string]: StateRule };
+  readonly transitions: readonly Line[];
 };

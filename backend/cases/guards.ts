@@ -1,17 +1,21 @@
 /**
  * What has to be true before a case moves, each condition once and by name. Pure: everything a guard may look at is in its
- * input. A guard that does not hold names the problem the caller is told.
+ * input. A guard that does not hold names the problem the caller is told. What was never said counts as not so: an amount
+ * nobody knows is not free, a generation nobody confirmed has no reprint.
  */
-import type { CaseProblem } from '../../contract/problem-types.ts';
 import type { Municipality } from '../../contract/municipality.ts';
+import type { CaseProblem } from '../../contract/problem-types.ts';
 import type { PaymentState, RequestType } from '../../contract/request-states.ts';
 import type { ActorRole } from '../../contract/roles.ts';
-import type { Facts } from './facts.ts';
+import { brusselsDate, instantAt } from '../time/municipal-calendar.ts';
+import type { FactName, Facts } from './facts.ts';
+import { serviceOf } from './service-of.ts';
+import { terms } from './terms.ts';
 
 export type GuardInput = {
   readonly type: RequestType;
   readonly state: string;
-  /** Facts with those that this event records already among them. */
+  /** In a transition, with those that the event records already among them. */
   readonly facts: Facts;
   readonly actor: { readonly role: ActorRole; readonly id: string };
   /** The payment that counts for this case, null where there is none. */
@@ -21,36 +25,194 @@ export type GuardInput = {
   readonly nowMs: number;
 };
 
-type Guard = (input: GuardInput) => CaseProblem | null;
+type Condition = (input: GuardInput) => boolean;
+type Guard = {
+  /** Facts it looks at: as long as an event has not recorded them, nobody can tell (allowedEvents). */
+  readonly reads: readonly FactName[];
+  readonly check: (input: GuardInput) => CaseProblem | null;
+};
 
-const needsReprint = ({ facts, municipality }: GuardInput): boolean =>
+const when = (problem: CaseProblem, holds: Condition, ...reads: readonly FactName[]): Guard => ({
+  reads,
+  check: (input) => (holds(input) ? null : problem),
+});
+
+const today = ({ nowMs }: GuardInput): string => brusselsDate(nowMs);
+
+const needsReprint: Condition = ({ facts, municipality }) =>
   municipality.services.pinReprint.reprintApplets.some((applet) => applet === facts.generation);
 
-const isFree = ({ facts }: GuardInput): boolean => facts.amountCents === 0;
-const isSettled = (input: GuardInput): boolean => isFree(input) || input.payment === 'paid';
+const isFree: Condition = ({ facts }) => facts.amountCents === 0;
+const isSettled: Condition = (input) => isFree(input) || input.payment === 'paid';
+/** Under way at a terminal, or nobody knows what became of it. */
+const isOpen: Condition = ({ payment }) => payment === 'unknown' || payment === 'pending' || payment === 'created';
+const collectsFirst: Condition = ({ municipality }) => municipality.services.cardDefect.collectFirst;
 
-const when =
-  (problem: CaseProblem, holds: (input: GuardInput) => boolean): Guard =>
-  (input) =>
-    holds(input) ? null : problem;
+/** Codes on paper and a Kids-ID hold no fingerprints that have to be compared at the counter (D8). */
+const isBiometric: Condition = ({ type, facts }) => type !== 'pin-reprint' && facts.product !== 'kids-id';
+
+const letsProxyCollect: Condition = (input) => {
+  const service = serviceOf(input.municipality, input.type);
+  if (!('pickup' in service)) return false;
+  const { proxy } = service.pickup;
+  return proxy === 'yes' || (proxy === 'non-biometric' && !isBiometric(input));
+};
+
+const mayCollect: Condition = (input) => {
+  const { facts } = input;
+  if (facts.collectedBy === 'holder') return true;
+  if (facts.collectedBy === 'parent') return !isBiometric(input);
+  return facts.collectedBy === 'proxy' && letsProxyCollect(input);
+};
+
+const picksUpHere: Condition = ({ type, facts, municipality }) => {
+  const service = serviceOf(municipality, type);
+  return 'pickup' in service && service.pickup.sites.some((site) => site === facts.pickupSite);
+};
+
+const hasReminderLeft: Condition = ({ type, facts, municipality }) => {
+  const service = serviceOf(municipality, type);
+  return 'reminders' in service && (facts.remindersSent ?? 0) < service.reminders.length;
+};
+
+const isFamilyIssued: Condition = (input) => {
+  const family = input.municipality.services.foreignerCard.families.find(({ code }) => code === input.facts.familyCode);
+  return family !== undefined && (family.issuedUntil === null || today(input) < family.issuedUntil);
+};
+
+/** The letter with the codes went out long enough ago to count as lost. */
+const areCodesOverdue: Condition = ({ type, facts, municipality, nowMs }) => {
+  if (facts.codesPostedOn === undefined) return false;
+  const sinceMs = instantAt(facts.codesPostedOn, '12:00');
+  const dueMs = terms['codes-missing']({
+    type,
+    facts,
+    municipality,
+    sinceMs,
+    notifiedAtMs: null,
+    firstReminderAtMs: null,
+  });
+  return dueMs !== null && dueMs <= nowMs;
+};
+
+const hasFindingWindow: Condition = (input) => {
+  const { suspensionWindowDays, appliesBefore } = input.municipality.legacyPolicy;
+  return suspensionWindowDays > 0 && today(input) < appliesBefore;
+};
+
+const nothingPaid: Guard = {
+  reads: [],
+  check: (input) => {
+    if (isOpen(input)) return 'payment-unknown';
+    return input.payment === 'paid' ? 'refund-not-allowed' : null;
+  },
+};
 
 export const guards = {
-  'generation-has-reprint': when('reprint-not-needed', needsReprint),
+  'generation-has-reprint': when('reprint-not-needed', needsReprint, 'generation'),
   'generation-has-no-reprint': when(
     'reprint-needed',
     (input) => input.facts.generation !== undefined && !needsReprint(input),
+    'generation',
   ),
-  'payment-comes-first': when('payment-not-first', (input) => input.facts.payAt === 'request' && !isSettled(input)),
-  'nothing-to-pay-first': when('payment-required', (input) => input.facts.payAt !== 'request' || isSettled(input)),
-  'is-paid': when('payment-required', isSettled),
-  'paid-or-pays-later': when('payment-required', (input) => input.facts.payAt === 'collection' || isSettled(input)),
-  'paid-at-collection': when('payment-required', isSettled),
+  'payment-comes-first': when(
+    'payment-not-first',
+    (input) => input.facts.payAt === 'request' && !isSettled(input),
+    'payAt',
+    'amountCents',
+  ),
+  'nothing-to-pay-first': when(
+    'payment-required',
+    (input) => input.facts.payAt !== 'request' || isSettled(input),
+    'payAt',
+    'amountCents',
+  ),
+  'is-paid': when('payment-required', isSettled, 'amountCents'),
+  'paid-or-pays-later': when(
+    'payment-required',
+    (input) => input.facts.payAt === 'collection' || isSettled(input),
+    'payAt',
+    'amountCents',
+  ),
+  'pays-at-collection': when('payment-not-first', ({ facts }) => facts.payAt === 'collection', 'payAt'),
   /** Nobody pays twice: as long as nobody knows, nothing moves that depends on it. */
-  'no-unknown-payment': when('payment-unknown', ({ payment }) => payment !== 'unknown'),
-  'reminders-left': when(
-    'no-reminder-left',
-    ({ facts, municipality }) => (facts.remindersSent ?? 0) < municipality.services.pinReprint.reminders.length,
+  'no-unknown-payment': when('payment-unknown', (input) => !isOpen(input)),
+  /** Neither paid nor under way: the case can end without giving anything back. */
+  'nothing-paid': nothingPaid,
+  'money-was-taken': when('payment-required', ({ payment }) => payment === 'paid'),
+  'money-was-given-back': when('refund-not-allowed', ({ payment }) => payment === 'refunded'),
+  'refund-is-policy': when(
+    'refund-not-allowed',
+    ({ type, municipality }) => serviceOf(municipality, type).refund !== 'none',
   ),
-  'another-clerk-signs': when('second-clerk-needed', ({ facts, actor }) => facts.firstSigner !== actor.id),
+  'fee-is-collected-first': when('payment-not-first', collectsFirst),
+  'fee-paid-where-first': when('payment-required', (input) => !collectsFirst(input) || isSettled(input), 'amountCents'),
+  'reminders-left': when('no-reminder-left', hasReminderLeft, 'remindersSent'),
+  'another-clerk-signs': when(
+    'second-clerk-needed',
+    ({ facts, actor }) => facts.firstSigner !== undefined && facts.firstSigner !== actor.id,
+    'firstSigner',
+  ),
+  'pickup-site-known': when('unknown-pickup-site', picksUpHere, 'pickupSite'),
+  'collector-allowed': when('proxy-not-allowed', mayCollect, 'collectedBy', 'product'),
+  'proxy-was-announced': when(
+    'proxy-not-allowed',
+    ({ facts }) => facts.collectedBy !== 'proxy' || facts.proxyAnnounced === true,
+    'collectedBy',
+    'proxyAnnounced',
+  ),
+  'proxy-possible': when('proxy-not-allowed', letsProxyCollect, 'product'),
+  'declared-here': when('declared-elsewhere', ({ facts }) => facts.routedTo === 'municipality', 'routedTo'),
+  'finding-window-applies': when('declared-irrevocable', hasFindingWindow),
+  'finding-window-open': when(
+    'declared-irrevocable',
+    (input) => input.facts.suspendedUntil !== undefined && today(input) <= input.facts.suspendedUntil,
+    'suspendedUntil',
+  ),
+  'extension-left': when(
+    'extension-not-allowed',
+    ({ facts, municipality }) => (facts.annex12Extensions ?? 0) < municipality.services.loss.annex12.extensions,
+    'annex12Extensions',
+  ),
+  'annex-12-is-out': when('transition-not-allowed', ({ facts }) => facts.annex12Until !== undefined, 'annex12Until'),
+  'no-annex-12-is-out': when('transition-not-allowed', ({ facts }) => facts.annex12Until === undefined, 'annex12Until'),
+  'card-works': when('transition-not-allowed', ({ facts }) => facts.analysis === 'works', 'analysis'),
+  'card-does-not-work': when('transition-not-allowed', ({ facts }) => facts.analysis !== 'works', 'analysis'),
+  'police-not-needed': when(
+    'police-report-needed',
+    ({ facts }) =>
+      facts.replacementReason !== undefined &&
+      facts.replacementReason !== 'loss' &&
+      facts.replacementReason !== 'theft',
+    'replacementReason',
+  ),
+  'family-issued': when('family-not-issued', isFamilyIssued, 'familyCode'),
+  'signing-help-offered': when(
+    'option-not-offered',
+    ({ type, facts, municipality }) =>
+      facts.cannotSign === undefined || type !== 'replacement' || municipality.services.replacement.cannotSign,
+    'cannotSign',
+  ),
+  'home-visit-offered': when(
+    'option-not-offered',
+    ({ facts, municipality }) => facts.homeVisit === true && municipality.services.replacement.homeVisit,
+    'homeVisit',
+  ),
+  'child-was-there': when(
+    'not-eligible',
+    ({ facts }) => facts.product !== 'kids-id' || facts.childPresent === true,
+    'product',
+    'childPresent',
+  ),
+  'codes-overdue': when('codes-still-under-way', areCodesOverdue, 'codesPostedOn'),
 } as const satisfies Record<string, Guard>;
 export type GuardName = keyof typeof guards;
+
+/** The problem of the first guard that does not hold, null when all do. */
+export const firstProblem = (names: readonly GuardName[], input: GuardInput): CaseProblem | null => {
+  for (const name of names) {
+    const problem = guards[name].check(input);
+    if (problem !== null) return problem;
+  }
+  return null;
+};

@@ -152,6 +152,8 @@ export const terms = {
   'return-term': ({ municipality, sinceMs }) =>
     endOfWorkingDay(municipality, addMonths(brusselsDate(sinceMs), municipality.services.loss.annex12.validMonths)),
   'pre-declaration-term': (input) => endAfterDays(input, input.municipality.services.loss.preDeclarationValidDays),
+  /** Under the repealed policy only: the last day on which a card that was found could be saved (municipal.md §0.2). */
+  'finding-window': ({ facts }) => (facts.suspendedUntil === undefined ? null : endOfDay(facts.suspendedUntil)),
   'annex-12-notice': annex12Notice,
   /** Not moved to a working day: the last day stands printed on it. */
   'annex-12-end': ({ facts }) => (facts.annex12Until === undefined ? null : endOfDay(facts.annex12Until)),

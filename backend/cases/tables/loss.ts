@@ -1,0 +1,187 @@
+/**
+ * Loss, theft or destruction (reference municipal.md B1 to B11). What the kiosk files is a pre-declaration: nothing is
+ * cancelled by it, and it lapses. A clerk, or the police or an embassy, declares; the card is then cancelled at once and for
+ * good. A card that is found again is handed in. The finding window that was repealed on 1 June 2018 exists only where a
+ * municipality file dates and opens it (§0.2).
+ */
+import type { CaseTable } from '../case-table.ts';
+import { annex12Announced, annex12Lines, replacementLinkedRule } from './annex-12-lines.ts';
+
+export const loss: CaseTable<'loss'> = {
+  type: 'loss',
+  begins: ['pre-declared', 'referred'],
+  filing: { documents: ['pre-declaration'] },
+  states: {
+    'pre-declared': {
+      owner: 'citizen',
+      late: 'pre-declaration-term',
+      timers: [
+        { event: 'declaration-awaited', after: 'next-working-day' },
+        { event: 'lapsed', after: 'pre-declaration-term' },
+      ],
+    },
+    referred: {
+      owner: 'citizen',
+      late: 'pre-declaration-term',
+      timers: [{ event: 'lapsed', after: 'pre-declaration-term' }],
+    },
+    verified: { owner: 'clerk', late: 'end-of-day' },
+    suspended: {
+      owner: 'clock',
+      late: 'finding-window',
+      timers: [{ event: 'finding-window-passed', after: 'finding-window' }],
+    },
+    cancelled: { owner: 'clerk', late: 'next-working-day' },
+    'annex-12-issued': {
+      owner: 'citizen',
+      late: 'annex-12-end',
+      timers: [...(annex12Announced ?? []), { event: 'annex-12-ended', after: 'annex-12-end' }],
+    },
+    'annex-12-ended': { owner: 'clerk', late: 'next-working-day' },
+    'replacement-linked': replacementLinkedRule,
+    'annex-12-returned': { owner: null, ends: 'completed' },
+    replaced: { owner: null, ends: 'completed' },
+    'without-replacement': { owner: null, ends: 'completed' },
+    reactivated: { owner: null, ends: 'completed' },
+    withdrawn: { owner: null, ends: 'withdrawn' },
+    expired: { owner: null, ends: 'withdrawn' },
+  },
+  transitions: [
+    {
+      event: 'declaration-awaited',
+      from: ['pre-declared'],
+      by: ['clock'],
+      notice: 'pre-declaration-lapsing',
+      rule: 'B2',
+    },
+    {
+      event: 'identity-verified',
+      from: ['pre-declared'],
+      to: 'verified',
+      by: ['clerk'],
+      guards: ['declared-here'],
+      mayRecord: ['site'],
+      rule: 'B2 B3',
+    },
+    {
+      event: 'card-suspended',
+      from: ['verified'],
+      to: 'suspended',
+      by: ['clerk'],
+      guards: ['finding-window-applies'],
+      records: ['federalReference'],
+      derives: ['begin-finding-window'],
+      rule: 'B2',
+    },
+    {
+      event: 'card-found-in-time',
+      from: ['suspended'],
+      to: 'reactivated',
+      by: ['clerk'],
+      guards: ['finding-window-applies', 'finding-window-open'],
+      records: ['federalReference'],
+      rule: 'B2',
+    },
+    {
+      event: 'finding-window-passed',
+      from: ['suspended'],
+      to: 'cancelled',
+      by: ['clock', 'clerk'],
+      notice: 'card-cancelled',
+      rule: 'B2',
+    },
+    {
+      event: 'card-cancelled',
+      from: ['verified'],
+      to: 'cancelled',
+      by: ['clerk'],
+      records: ['federalReference'],
+      notice: 'card-cancelled',
+      irreversible: true,
+      rule: 'B2',
+    },
+    /** Declared to the police, or abroad: DOC STOP tells the municipality, which cancels and invites. */
+    {
+      event: 'declared-elsewhere',
+      from: ['pre-declared', 'referred'],
+      to: 'cancelled',
+      by: ['clerk'],
+      records: ['federalReference'],
+      mayRecord: ['policeReference'],
+      notice: 'card-cancelled',
+      irreversible: true,
+      rule: 'B3 B4 B5',
+    },
+    {
+      event: 'annex-12-issued',
+      from: ['cancelled'],
+      to: 'annex-12-issued',
+      by: ['clerk'],
+      guards: ['declared-here'],
+      derives: ['begin-annex-12'],
+      document: 'annex-12-data-sheet',
+      rule: 'B6 B7 B8',
+    },
+    /** The police gave the paper: its last day stands on it. */
+    {
+      event: 'annex-12-seen',
+      from: ['cancelled'],
+      to: 'annex-12-issued',
+      by: ['clerk'],
+      records: ['annex12Until'],
+      rule: 'B3 B6',
+    },
+    ...annex12Lines,
+    { event: 'annex-12-ended', from: ['annex-12-issued'], to: 'annex-12-ended', by: ['clock'], rule: 'B6' },
+    {
+      event: 'annex-12-extended',
+      from: ['annex-12-ended'],
+      to: 'annex-12-issued',
+      by: ['clerk'],
+      guards: ['annex-12-is-out', 'extension-left'],
+      derives: ['extend-annex-12'],
+      document: 'annex-12-data-sheet',
+      rule: 'B6',
+    },
+    {
+      event: 'replacement-linked',
+      from: ['cancelled', 'annex-12-issued', 'annex-12-ended'],
+      to: 'replacement-linked',
+      by: ['clerk'],
+      records: ['linkedCase'],
+      rule: 'B9',
+    },
+    /** Found again after all: handed in, never used again. */
+    {
+      event: 'card-handed-in',
+      from: ['cancelled', 'annex-12-issued', 'annex-12-ended', 'replacement-linked'],
+      by: ['clerk'],
+      sets: { cardHandedIn: true },
+      rule: 'B2',
+    },
+    {
+      event: 'no-card-wanted',
+      from: ['cancelled', 'annex-12-issued', 'annex-12-ended', 'replacement-linked'],
+      to: 'without-replacement',
+      by: ['clerk'],
+      records: ['refusal'],
+      rule: 'B9 B11',
+    },
+    {
+      event: 'withdrawn',
+      from: ['pre-declared', 'referred', 'verified'],
+      to: 'withdrawn',
+      by: ['clerk'],
+      notice: 'request-withdrawn',
+      rule: 'B2',
+    },
+    {
+      event: 'lapsed',
+      from: ['pre-declared', 'referred'],
+      to: 'expired',
+      by: ['clock'],
+      notice: 'request-withdrawn',
+      rule: 'B2',
+    },
+  ],
+};
