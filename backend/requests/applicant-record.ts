@@ -1,7 +1,8 @@
 /** How an applicant lies in the database: values sealed one by one, provenance in the clear (it says nothing about a person). */
 import type { Insertable, Selectable } from 'kysely';
-import type { Applicant, Notification } from '../../contract/municipal-api.ts';
+import { type Applicant, ApplicantSchema, type Notification } from '../../contract/municipal-api.ts';
 import type { FieldCipher } from '../storage/field-cipher.ts';
+import { storedAs } from '../storage/decode-stored.ts';
 import type { Tables } from '../storage/tables.ts';
 
 /** The place a sealed value belongs to; storage/field-cipher.ts binds them together. */
@@ -12,7 +13,7 @@ export const sealApplicant = (
   requestId: string,
   applicant: Applicant,
   notification: Notification,
-): Insertable<Tables['applicants']> => {
+): Omit<Insertable<Tables['applicants']>, 'municipality_id'> => {
   const seal = (column: string, value: string): string => cipher.seal(value, place(column, requestId));
   const sealOptional = (column: string, field: { readonly value: string } | null): string | null =>
     field === null ? null : seal(column, field.value);
@@ -25,6 +26,7 @@ export const sealApplicant = (
     street_and_number_sealed: sealOptional('street_and_number', applicant.streetAndNumber),
     zip_sealed: sealOptional('zip', applicant.zip),
     municipality_sealed: sealOptional('municipality', applicant.municipality),
+    notification_channel: notification.channel,
     email_sealed: notification.channel === 'email' ? seal('email', notification.address) : null,
     provenance: JSON.stringify(
       Object.fromEntries(
@@ -62,4 +64,29 @@ export const openContact = (
     zip: open('zip', row.zip_sealed),
     municipality: open('municipality', row.municipality_sealed),
   };
+};
+
+const decodeApplicant = storedAs(ApplicantSchema);
+
+const columns = {
+  nationalNumber: 'national_number',
+  surname: 'surname',
+  givenNames: 'given_names',
+  streetAndNumber: 'street_and_number',
+  zip: 'zip',
+  municipality: 'municipality',
+} as const satisfies Record<keyof Applicant, string>;
+
+/** Everything about the person, with where each value came from. */
+export const openApplicantRecord = (cipher: FieldCipher, row: Selectable<Tables['applicants']>): Applicant => {
+  const provenance = new Map(Object.entries(row.provenance ?? {}));
+  return decodeApplicant(
+    Object.fromEntries(
+      Object.entries(columns).map(([name, column]) => {
+        const sealed = row[`${column}_sealed`];
+        if (sealed === null) return [name, null];
+        return [name, { value: cipher.open(sealed, place(column, row.request_id)), provenance: provenance.get(name) }];
+      }),
+    ),
+  );
 };

@@ -1,174 +1,168 @@
 /**
- * Files a request exactly once per idempotency key, whatever its type: the request, what its type adds, the promised
- * answer and the audit entry stand in one transaction, so whatever dies in between, repeating the key either finds the
- * answer or files the first request. A refusal is not remembered: it stored nothing, and the same key may be used again
- * once the cause is gone.
+ * Files a request exactly once per idempotency key, whatever its type: the rules decide, and the case with its terms, what
+ * is known of the person and the chip, the promised answer, the audit entry and the event stand in one transaction. Whatever
+ * dies in between, repeating the key either finds the answer or files the first request. A refusal is not remembered: it
+ * stored nothing, and the same key may be used again once the cause is gone.
  */
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
-import type { CardDefectSubmission, PinReprintSubmission } from '../../contract/municipal-api.ts';
+import type { ActorRole } from '../../contract/roles.ts';
+import type { RequestType } from '../../contract/request-states.ts';
 import { failed, type Result, success } from '../../contract/result.ts';
-import { brusselsDate } from '../time/municipal-calendar.ts';
-import type { Circumstances } from '../rules/circumstances.ts';
+import type { AnySubmission, Submissions } from '../../contract/submissions.ts';
+import { caseTables } from '../cases/all-tables.ts';
+import { notArrived } from '../cases/arrival-of.ts';
+import { appendEvent } from '../cases/case-events.ts';
+import type { CaseRow } from '../cases/case-rows.ts';
+import { enterState } from '../cases/enter-state.ts';
+import { recordDocument, setDeadlines } from '../cases/write-move.ts';
+import { queueNotice } from '../notices/queue-notice.ts';
+import { type Circumstances, circumstancesOf, type OpenCase } from '../rules/circumstances.ts';
+import { decisions } from '../rules/decide.ts';
+import type { Decision, Refusal } from '../rules/decision.ts';
 import { appendAudit } from '../storage/audit-log.ts';
-import { sameText } from '../storage/field-cipher.ts';
 import type { Tables } from '../storage/tables.ts';
 import { inTransaction, type StorageTrouble } from '../storage/transaction.ts';
-import { canonicalJson } from './canonical-json.ts';
+import { brusselsDate } from '../time/municipal-calendar.ts';
 import { newCaseNumber } from './case-number.ts';
+import { promisedAnswer, rememberAnswer } from './idempotency.ts';
+import { nextTicketNumber } from './next-ticket-number.ts';
+import { decodeReceipt, type Receipt, receiptOf } from './receipts.ts';
 import type { RequestContext } from './request-context.ts';
+import { storeSubmission } from './store-submission.ts';
 
-export type Order<S> = {
-  readonly submission: S;
-  /** UUID minted by the kiosk with the draft. */
+export type FilingOrder = {
+  readonly submission: AnySubmission;
+  /** UUID minted by the caller with the draft. */
   readonly idempotencyKey: string;
-  readonly kioskId: string;
+  readonly caller: { readonly role: Extract<ActorRole, 'kiosk' | 'clerk'>; readonly id: string };
 };
 
-/** What a request of any type is given when it is filed. */
-export type Filed = {
-  readonly id: string;
-  readonly caseNumber: string;
-  /** ISO instant. */
-  readonly receivedAt: string;
-  readonly simulated: boolean;
+export type FilingRefusal = Refusal | 'idempotency-key-reused' | StorageTrouble;
+
+/** A kiosk by its id, a clerk with the role before it: one never reads what the other filed. */
+const filerOf = ({ role, id }: FilingOrder['caller']): string => (role === 'kiosk' ? id : `${role}:${id}`);
+
+/**
+ * Cases of the same person that are not closed. Two requests of one person at the same moment: the second waits here, so that
+ * it sees what the first has become.
+ */
+const openCasesOf = async (
+  transaction: Transaction<Tables>,
+  { cipher, municipality }: RequestContext,
+  submission: AnySubmission,
+): Promise<readonly OpenCase[]> => {
+  if (!('applicant' in submission)) return [];
+  const index = cipher.blindIndex(submission.applicant.nationalNumber.value);
+  await sql`select pg_advisory_xact_lock(hashtext('person'), hashtext(${index}))`.execute(transaction);
+  const rows = await transaction
+    .selectFrom('applicants')
+    .innerJoin('requests', 'requests.id', 'applicants.request_id')
+    .select(['type', 'state', 'received_at'])
+    .where('national_number_index', '=', index)
+    .where('requests.municipality_id', '=', municipality.id)
+    .where('closed_at', 'is', null)
+    .execute();
+  return rows.map(({ type, state, received_at }) => ({
+    type,
+    state,
+    receivedOn: brusselsDate(received_at.getTime()),
+  }));
 };
 
-/** What differs between types of requests. `Terms` is what the decision settled, for the receipt and the type's own table. */
-type RequestKind<Submission, Terms, Receipt extends { readonly state: string }, Refusal> = {
-  /** The state in which a request of this type begins. */
-  readonly state: Receipt['state'];
-  decide(submission: Submission, circumstances: Circumstances): Result<Terms, Refusal>;
-  /** Whether this submission has no legal value, wherever it is filed. */
-  isTest(submission: Submission): boolean;
-  receiptOf(filed: Filed, submission: Submission, terms: Terms): Receipt;
-  /** Writes the type's own tables; `requests` is written. */
-  store(
-    transaction: Transaction<Tables>,
-    context: RequestContext,
-    filed: Filed,
-    submission: Submission,
-    terms: Terms,
-  ): Promise<void>;
-  /** Throws when a stored answer is not a receipt of this type. */
-  decodeAnswer(stored: unknown): Receipt;
-};
+const decide = <T extends RequestType>(
+  type: T,
+  submission: Submissions[T],
+  circumstances: Circumstances,
+): Result<Decision, Refusal> => decisions[type](submission, circumstances);
 
-export type FilingRefusal<Refusal> = Refusal | 'idempotency-key-reused' | StorageTrouble;
-
-type AnySubmission = PinReprintSubmission | CardDefectSubmission;
+/** A test card outside a demo is refused where it would count, and marked where a technician tries the way with it. */
+const isTest = (submission: AnySubmission): boolean =>
+  submission.type === 'card-defect' && submission.diagnosis.trust === 'test';
 
 /** Two requests never get the same case number; a draw that is taken is drawn again. */
 const insertRequest = async (
   transaction: Transaction<Tables>,
   context: RequestContext,
-  order: Order<AnySubmission>,
-  begins: { readonly state: string; readonly simulated: boolean; readonly receivedAt: Date },
-): Promise<Filed> => {
-  const { state, simulated, receivedAt } = begins;
+  { submission, caller }: FilingOrder,
+  { state, facts }: Decision,
+): Promise<CaseRow> => {
+  const { type, language } = submission;
+  const { municipality } = context;
+  const atMs = context.now();
+  const entered = enterState({ type, state, facts, municipality, atMs, ...notArrived });
   for (;;) {
-    const id = randomUUID();
-    const caseNumber = newCaseNumber(brusselsDate(receivedAt.getTime()));
-    const inserted = await transaction
+    const row = await transaction
       .insertInto('requests')
       .values({
-        id,
-        municipality_id: context.municipality.id,
-        case_number: caseNumber,
-        type: order.submission.type,
+        ...entered.row,
+        id: randomUUID(),
+        municipality_id: municipality.id,
+        case_number: newCaseNumber(brusselsDate(atMs)),
+        status_code: randomBytes(16).toString('base64url'),
+        type,
         state,
-        kiosk_id: order.kioskId,
-        language: order.submission.language,
-        simulated,
-        received_at: receivedAt,
+        facts: JSON.stringify(facts),
+        kiosk_id: filerOf(caller),
+        language,
+        simulated: context.simulated || isTest(submission),
+        received_at: new Date(atMs),
       })
       .onConflict((conflict) => conflict.column('case_number').doNothing())
-      .returning('id')
+      .returningAll()
       .executeTakeFirst();
-    if (inserted !== undefined) return { id, caseNumber, receivedAt: receivedAt.toISOString(), simulated };
+    if (row === undefined) continue;
+    await setDeadlines(transaction, row, entered.deadlines);
+    return row;
   }
 };
 
-/** Makes the function that files requests of one kind. */
-export const createFiling = <
-  Submission extends AnySubmission,
-  Terms,
-  Receipt extends { readonly state: string },
-  Refusal,
->(
-  kind: RequestKind<Submission, Terms, Receipt, Refusal>,
-) => {
-  const file = async (
-    transaction: Transaction<Tables>,
-    context: RequestContext,
-    order: Order<Submission>,
-    terms: Terms,
-    fingerprint: string,
-  ): Promise<Receipt> => {
-    const { submission } = order;
-    const receivedAt = new Date(context.now());
-    const filed = await insertRequest(transaction, context, order, {
-      state: kind.state,
-      simulated: context.simulated || kind.isTest(submission),
-      receivedAt,
-    });
-    const receipt = kind.receiptOf(filed, submission, terms);
-    await kind.store(transaction, context, filed, submission, terms);
-    await transaction
-      .insertInto('idempotency_keys')
-      .values({
-        municipality_id: context.municipality.id,
-        caller: order.kioskId,
-        idempotency_key: order.idempotencyKey,
-        fingerprint,
-        request_id: filed.id,
-        answer: JSON.stringify(receipt),
-        created_at: receivedAt,
-      })
-      .execute();
-    await appendAudit(transaction, context.cipher, {
-      municipalityId: context.municipality.id,
-      atMs: receivedAt.getTime(),
-      actor: order.kioskId,
-      role: 'kiosk',
-      action: 'request-submitted',
-      purpose: submission.type,
-      requestId: filed.id,
-    });
-    return receipt;
-  };
+const file = async (
+  transaction: Transaction<Tables>,
+  context: RequestContext,
+  order: FilingOrder,
+  decided: Decision,
+): Promise<Receipt> => {
+  const { submission, caller } = order;
+  const ticket =
+    submission.type === 'queue-ticket' ? await nextTicketNumber(transaction, context, submission.site) : {};
+  const decision = { ...decided, facts: { ...decided.facts, ...ticket } };
+  const row = await insertRequest(transaction, context, order, decision);
+  await storeSubmission(transaction, context, row, submission);
+  const answer = receiptOf(row);
+  const key = { caller: filerOf(caller), idempotencyKey: order.idempotencyKey };
+  await rememberAnswer(transaction, context, key, { requestId: row.id, body: submission, answer });
+  const atMs = row.received_at.getTime();
+  await appendAudit(transaction, context.cipher, {
+    municipalityId: row.municipality_id,
+    atMs,
+    actor: caller.id,
+    role: caller.role,
+    action: 'request-submitted',
+    purpose: submission.type,
+    requestId: row.id,
+  });
+  await appendEvent(transaction, { row, from: null, event: 'filed', atMs });
+  const { notice, documents } = caseTables[row.type].filing;
+  for (const kind of documents) await recordDocument(transaction, row, kind, atMs);
+  if (notice !== undefined) await queueNotice(transaction, context, { requestId: row.id, kind: notice });
+  return answer;
+};
 
-  return async (
-    context: RequestContext,
-    order: Order<Submission>,
-  ): Promise<Result<Receipt, FilingRefusal<Refusal>>> => {
-    const fingerprint = context.cipher.fingerprint(canonicalJson(order.submission));
-    const outcome = await inTransaction(
-      context.kysely,
-      async (transaction): Promise<Result<Receipt, FilingRefusal<Refusal>>> => {
-        // Two posts with the same key at the same moment: the second waits here and then finds the answer of the first.
-        await sql`select pg_advisory_xact_lock(hashtext(${order.kioskId}), hashtext(${order.idempotencyKey}))`.execute(
-          transaction,
-        );
-        const promised = await transaction
-          .selectFrom('idempotency_keys')
-          .select(['fingerprint', 'answer'])
-          .where('municipality_id', '=', context.municipality.id)
-          .where('caller', '=', order.kioskId)
-          .where('idempotency_key', '=', order.idempotencyKey)
-          .executeTakeFirst();
-        if (promised !== undefined)
-          return sameText(promised.fingerprint, fingerprint)
-            ? success(kind.decodeAnswer(promised.answer))
-            : failed('idempotency-key-reused');
-        const decision = kind.decide(order.submission, {
-          municipality: context.municipality,
-          today: brusselsDate(context.now()),
-          simulated: context.simulated,
-        });
-        return decision.ok ? success(await file(transaction, context, order, decision.value, fingerprint)) : decision;
-      },
-    );
-    return outcome.ok ? outcome.value : outcome;
-  };
+export const fileRequest = async (
+  context: RequestContext,
+  order: FilingOrder,
+): Promise<Result<Receipt, FilingRefusal>> => {
+  const { submission } = order;
+  const key = { caller: filerOf(order.caller), idempotencyKey: order.idempotencyKey };
+  const outcome = await inTransaction(context, async (transaction): Promise<Result<Receipt, FilingRefusal>> => {
+    const promised = await promisedAnswer(transaction, context, key, submission);
+    if (promised !== null) return promised.ok ? success(decodeReceipt(promised.value)) : failed(promised.failure);
+    const openCases = await openCasesOf(transaction, context, submission);
+    const { municipality, simulated } = context;
+    const circumstances = circumstancesOf({ municipality, nowMs: context.now(), simulated, openCases });
+    const decision = decide(submission.type, submission, circumstances);
+    return decision.ok ? success(await file(transaction, context, order, decision.value)) : decision;
+  });
+  return outcome.ok ? outcome.value : outcome;
 };

@@ -1,0 +1,48 @@
+/**
+ * The one place that moves a case (reference municipal.md §1.2): the row is locked, the order judged by the table of its
+ * type, and everything the move brings stands in the same transaction. Of two who move one version, one is told that it is
+ * stale. A refusal leaves nothing.
+ */
+import type { Transaction } from 'kysely';
+import { failed, type Result, success } from '../../contract/result.ts';
+import type { RequestContext } from '../requests/request-context.ts';
+import type { Tables } from '../storage/tables.ts';
+import { inTransaction, type StorageTrouble } from '../storage/transaction.ts';
+import { type CaseRow, lockCase, paymentsThatCount } from './case-rows.ts';
+import { judgeOrder, type MoveOrder, type OrderRefusal } from './judge-order.ts';
+import { writeMove } from './write-move.ts';
+
+export type TransitionOrder = MoveOrder & {
+  readonly requestId: string;
+  /** Why this actor does it: a word of the interface, for the audit trail. */
+  readonly purpose: string;
+};
+
+export type TransitionRefusal = OrderRefusal | 'request-not-found' | StorageTrouble;
+
+/** Within the caller's transaction: a sweep marks its deadline, a payment is recorded, and the case moves, or none of it. */
+export const applyTransitionIn = async (
+  transaction: Transaction<Tables>,
+  context: RequestContext,
+  order: TransitionOrder,
+): Promise<Result<CaseRow, TransitionRefusal>> => {
+  const row = await lockCase(transaction, context, order.requestId);
+  if (row === undefined) return failed('request-not-found');
+  const payment = (await paymentsThatCount(transaction, [row.id])).get(row.id);
+  const judged = judgeOrder(
+    { row, payment: payment?.state ?? null, municipality: context.municipality, nowMs: context.now() },
+    order,
+  );
+  if (!judged.ok) return judged;
+  const { event, actor, purpose } = order;
+  const move = { event, actor, purpose, action: 'case-moved', found: judged.value } as const;
+  return success(await writeMove(transaction, context, row, move));
+};
+
+export const applyTransition = async (
+  context: RequestContext,
+  order: TransitionOrder,
+): Promise<Result<CaseRow, TransitionRefusal>> => {
+  const outcome = await inTransaction(context, (transaction) => applyTransitionIn(transaction, context, order));
+  return outcome.ok ? outcome.value : outcome;
+};
