@@ -10,7 +10,7 @@ import type { RequestContext } from '../requests/request-context.ts';
 import { submitCardDefect } from '../requests/submit-card-defect.ts';
 import { submitPinReprint } from '../requests/submit-pin-reprint.ts';
 import { createAskingLimit } from './asking-limit.ts';
-import type { Caller } from './kiosk-tokens.ts';
+import type { Caller } from '../identity/caller.ts';
 import { operations } from './operations.ts';
 import { bareProblem, refusalProblem, sendProblem, standardProblem, storageProblem } from './problems.ts';
 import { routeOf } from './validation.ts';
