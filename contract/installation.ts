@@ -25,8 +25,8 @@ export const InstallationSchema = Type.Object(
         baseUrl: Type.String({
           pattern: '^(https://[^/?#@]+|http://(127\\.0\\.0\\.1|\\[::1\\]|localhost)(:\\d+)?)(/[^?#]*)?$',
         }),
-        /** File with this kiosk's bearer token, readable by the kiosk's user only. */
-        tokenFile: Type.String({ minLength: 1 }),
+        /** Where this kiosk keeps its key, readable by the kiosk's user only; made when it is enrolled (docs/identity.md). */
+        identityFile: Type.String({ minLength: 1 }),
       },
       { additionalProperties: false },
     ),

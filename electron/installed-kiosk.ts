@@ -3,11 +3,10 @@ import { join } from 'node:path';
 import type { Installation } from '../contract/installation.ts';
 import { failed, type Result, success } from '../contract/result.ts';
 import { rootsFrom } from '../eid/index.ts';
-import {
-  type InstallationProblem,
-  readInstallation,
-  readToken,
-} from '../kiosk/adapters/installation/read-installation.ts';
+import { createTokenSource } from '../kiosk/adapters/device-identity/create-token-source.ts';
+import { readDeviceKey } from '../kiosk/adapters/device-identity/device-key.ts';
+import { enrolDevice } from '../kiosk/adapters/device-identity/enrol-device.ts';
+import { type InstallationProblem, readInstallation } from '../kiosk/adapters/installation/read-installation.ts';
 import { createJsonLinesJournal, type JsonLinesJournal } from '../kiosk/adapters/journal/json-lines-journal.ts';
 import { createMunicipalHttp } from '../kiosk/adapters/municipal-http/municipal-http.ts';
 import { createNodeCrypto } from '../kiosk/adapters/node-crypto/node-crypto.ts';
@@ -34,8 +33,9 @@ export async function composeInstalledKiosk(
   const read = await readInstallation(installationFile);
   if (!read.ok) return read;
   const installation = read.value;
-  const token = await readToken(installation.backend.tokenFile);
-  if (!token.ok) return failed(token.failure);
+  const { baseUrl, identityFile } = installation.backend;
+  const key = await readDeviceKey(identityFile);
+  if (!key.ok) return failed({ file: identityFile, problems: [key.failure] });
 
   const clock = createSystemClock();
   const journal = createJsonLinesJournal({
@@ -57,7 +57,11 @@ export async function composeInstalledKiosk(
       cacheDirectory: join(dataDirectory, 'revocation-lists'),
       proxy: installation.revocationProxy ?? null,
     }),
-    municipality: createMunicipalHttp({ baseUrl: installation.backend.baseUrl, token: token.value, clock }),
+    municipality: createMunicipalHttp({
+      baseUrl,
+      tokens: createTokenSource({ baseUrl, key: key.value, clock, random }),
+      clock,
+    }),
     clock,
     random,
     journal,
@@ -74,4 +78,18 @@ export async function composeInstalledKiosk(
       await journal.close();
     },
   });
+}
+
+/** Gives this kiosk its identity, with the code of a technician; a sentence for whoever stands in front of it. */
+export async function enrolInstalledKiosk(
+  installationFile: string,
+  code: string,
+): Promise<Result<string, InstallationProblem>> {
+  const read = await readInstallation(installationFile);
+  if (!read.ok) return read;
+  const { backend } = read.value;
+  const enrolled = await enrolDevice({ ...backend, code, clock: createSystemClock() });
+  return enrolled.ok
+    ? success(`This device is ${enrolled.value.deviceId} now, a ${enrolled.value.role}.`)
+    : failed({ file: installationFile, problems: [enrolled.failure] });
 }

@@ -1,8 +1,8 @@
-/** Entry of the installed kiosk: `eid-kiosk --installation=FILE`, or EID_KIOSK_INSTALLATION. */
+/** Entry of the installed kiosk: `eid-kiosk --installation=FILE`, or EID_KIOSK_INSTALLATION. With `--enrol=CODE` it gets its identity and ends. */
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
 import { placesOf } from '../kiosk/link/error-places.ts';
-import { composeInstalledKiosk, type InstalledKiosk } from './installed-kiosk.ts';
+import { composeInstalledKiosk, enrolInstalledKiosk, type InstalledKiosk } from './installed-kiosk.ts';
 import { prepareShell, runShell } from './kiosk-shell.ts';
 
 const refuse = (...reasons: readonly string[]): void => {
@@ -47,6 +47,13 @@ async function start(): Promise<void> {
   const file = installationFile();
   if (file === null) return refuse('no installation file was given (--installation=FILE)');
   await app.whenReady();
+  const code = app.commandLine.getSwitchValue('enrol');
+  if (code !== '') {
+    const enrolled = await enrolInstalledKiosk(file, code);
+    if (!enrolled.ok) return refuse(...enrolled.failure.problems);
+    process.stdout.write(`${enrolled.value}\n`);
+    return app.exit(0);
+  }
   const composed = await composeInstalledKiosk(file, app.getVersion(), app.getPath('userData'));
   if (!composed.ok) return refuse(...composed.failure.problems.map((problem) => `${composed.failure.file} ${problem}`));
   installed = composed.value;

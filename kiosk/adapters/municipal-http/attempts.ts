@@ -3,6 +3,7 @@ import { Compile } from 'typebox/compile';
 import { failure, type FailureCode } from '../../../contract/failures.ts';
 import { ProblemSchema } from '../../../contract/municipal-api.ts';
 import type { Exchange } from './exchange.ts';
+import { parsedJson } from './parsed-json.ts';
 import { verdictOf } from './problem-failures.ts';
 
 export type Attempt<T> =
@@ -18,16 +19,8 @@ export type Decode<T> = (value: unknown) => T | null;
 
 const problemValidator = Compile(ProblemSchema);
 
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // not JSON: fails every schema
-  }
-};
-
 export const problemType = (body: string): string | null => {
-  const value = parsed(body);
+  const value = parsedJson(body);
   return problemValidator.Check(value) ? value.type : null;
 };
 
@@ -42,7 +35,7 @@ export const judge = <T>(
     return { kind: 'again', code, filed: 'perhaps' };
   }
   if (result.status === wanted.status) {
-    const value = wanted.decode(parsed(result.body));
+    const value = wanted.decode(parsedJson(result.body));
     return value === null ? { kind: 'again', code: 'backend.unavailable', filed: 'perhaps' } : { kind: 'done', value };
   }
   const verdict = verdictOf(result.status, problemType(result.body));

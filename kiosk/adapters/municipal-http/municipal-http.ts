@@ -20,14 +20,15 @@ import type { ClockPort, MunicipalityPort } from '../../ports.ts';
 import { type Attempt, type Decode, judge, persistently, problemType } from './attempts.ts';
 import { type Exchange, exchange, type ExchangeRequest } from './exchange.ts';
 import { createKeysInDoubt } from './keys-in-doubt.ts';
+import type { TokenSource } from './token-source.ts';
 
 export type MunicipalHttpOptions = {
   /** https, or http on this machine only: what is sent is personal. */
   readonly baseUrl: string;
-  /** The bearer token of this kiosk. */
-  readonly token: string;
-  /** The bearer token of a counter, where this machine serves one; without it no report can be found. */
-  readonly counterToken?: string;
+  /** The identity of this kiosk. */
+  readonly tokens: TokenSource;
+  /** The identity of a counter, where this machine serves one; without it no report can be found. */
+  readonly counterTokens?: TokenSource;
   readonly clock: Pick<ClockPort, 'after'>;
   /** For one attempt. */
   readonly deadlineMs?: number;
@@ -55,6 +56,12 @@ const saysNotFound = (result: Exchange): boolean =>
   result.status === 404 &&
   problemType(result.body) === 'urn:problem-type:belgif:resourceNotFound';
 
+/** 401 of the backend itself: nothing was done under this token. */
+const saysNotYou = (result: Exchange): boolean =>
+  result.kind === 'answer' &&
+  result.status === 401 &&
+  problemType(result.body) === 'urn:problem-type:belgif:invalidAccessToken';
+
 /** Throws RangeError for an address that would send personal data in the clear: a mistake of the installation. */
 export const createMunicipalHttp = (options: MunicipalHttpOptions): MunicipalityPort => {
   const base = new URL(options.baseUrl);
@@ -64,27 +71,41 @@ export const createMunicipalHttp = (options: MunicipalHttpOptions): Municipality
   const keysInDoubt = createKeysInDoubt();
   let known: { readonly etag: string; readonly municipality: Municipality } | null = null;
 
-  const send = (
-    request: Pick<ExchangeRequest, 'method' | 'body'> & {
-      readonly path: string;
-      readonly token?: string;
-      readonly headers?: Readonly<Record<string, string>>;
-    },
-  ): Promise<Exchange> =>
+  type Sending = Pick<ExchangeRequest, 'method' | 'body'> & {
+    readonly path: string;
+    readonly headers?: Readonly<Record<string, string>>;
+  };
+
+  const sendAs = (token: string, request: Sending): Promise<Exchange> =>
     exchange(
       {
         method: request.method,
         url: new URL(request.path, base),
-        headers: {
-          authorization: `Bearer ${request.token ?? options.token}`,
-          accept: 'application/json',
-          ...request.headers,
-        },
+        headers: { authorization: `Bearer ${token}`, accept: 'application/json', ...request.headers },
         ...(request.body === undefined ? {} : { body: request.body }),
         deadlineMs,
       },
       options.clock,
     );
+
+  /** A token that the backend ended before its time is replaced once; whoever gets no token sends nothing. */
+  const attempt = async <T>(
+    tokens: TokenSource,
+    request: Sending,
+    judgement: (result: Exchange) => Attempt<T>,
+  ): Promise<Attempt<T>> => {
+    for (let fresh = false; ; fresh = true) {
+      const token = await tokens.token();
+      if (!token.ok) {
+        const { code, retry } = token.failure;
+        return retry === 'now' ? { kind: 'again', code, filed: 'no' } : { kind: 'refused', code, settles: false };
+      }
+      const result = await sendAs(token.value, request);
+      if (!saysNotYou(result)) return judgement(result);
+      tokens.refused(token.value);
+      if (fresh) return judgement(result);
+    }
+  };
 
   const patience = {
     pausesMs: options.pausesMs ?? defaultPausesMs,
@@ -94,12 +115,7 @@ export const createMunicipalHttp = (options: MunicipalHttpOptions): Municipality
       }),
   };
 
-  const fetchCatalogue = async (): Promise<Attempt<Municipality>> => {
-    const result = await send({
-      method: 'GET',
-      path: '/v1/catalogue',
-      ...(known === null ? {} : { headers: { 'if-none-match': known.etag } }),
-    });
+  const judgeCatalogue = (result: Exchange): Attempt<Municipality> => {
     if (known !== null && result.kind === 'answer' && result.status === 304)
       return { kind: 'done', value: known.municipality };
     const outcome = judge(result, { status: 200, decode: decodeMunicipality });
@@ -108,13 +124,23 @@ export const createMunicipalHttp = (options: MunicipalHttpOptions): Municipality
     return outcome;
   };
 
-  const fetchReport = async (caseNumber: string, token: string): Promise<Attempt<CardDefectReport | null>> => {
-    const path = `/v1/card-defects/${encodeURIComponent(caseNumber)}`;
-    const result = await send({ method: 'GET', path, token });
-    return saysNotFound(result)
-      ? { kind: 'done', value: null }
-      : judge<CardDefectReport | null>(result, { status: 200, decode: decodeReport });
-  };
+  const fetchCatalogue = (): Promise<Attempt<Municipality>> =>
+    attempt(
+      options.tokens,
+      {
+        method: 'GET',
+        path: '/v1/catalogue',
+        ...(known === null ? {} : { headers: { 'if-none-match': known.etag } }),
+      },
+      judgeCatalogue,
+    );
+
+  const fetchReport = (caseNumber: string, tokens: TokenSource): Promise<Attempt<CardDefectReport | null>> =>
+    attempt(tokens, { method: 'GET', path: `/v1/card-defects/${encodeURIComponent(caseNumber)}` }, (result) =>
+      saysNotFound(result)
+        ? { kind: 'done', value: null }
+        : judge<CardDefectReport | null>(result, { status: 200, decode: decodeReport }),
+    );
 
   /** Files a request of any type exactly once under its key. */
   const submit = async <Receipt>(
@@ -128,10 +154,13 @@ export const createMunicipalHttp = (options: MunicipalHttpOptions): Municipality
       headers: { 'content-type': 'application/json', 'idempotency-key': idempotencyKey },
       body: JSON.stringify(submission),
     } as const;
-    const outcome = await persistently(async () => judge(await send(request), { status: 201, decode }), {
-      ...patience,
-      each: (attempt) => keysInDoubt.note(idempotencyKey, attempt),
-    });
+    const outcome = await persistently(
+      () => attempt(options.tokens, request, (result) => judge(result, { status: 201, decode })),
+      {
+        ...patience,
+        each: (attempt) => keysInDoubt.note(idempotencyKey, attempt),
+      },
+    );
     if (outcome.kind === 'done') {
       keysInDoubt.settle(idempotencyKey);
       return success(outcome.value);
@@ -150,9 +179,9 @@ export const createMunicipalHttp = (options: MunicipalHttpOptions): Municipality
     submitCardDefect: (submission, idempotencyKey) => submit(submission, idempotencyKey, decodeDefectReceipt),
 
     findCardDefect: async (caseNumber) => {
-      const { counterToken } = options;
-      if (counterToken === undefined) return failed(failure('backend.refused'));
-      const outcome = await persistently(() => fetchReport(caseNumber, counterToken), patience);
+      const { counterTokens } = options;
+      if (counterTokens === undefined) return failed(failure('backend.refused'));
+      const outcome = await persistently(() => fetchReport(caseNumber, counterTokens), patience);
       return outcome.kind === 'done' ? success(outcome.value) : failed(failure(outcome.code));
     },
   };
