@@ -93,8 +93,10 @@ export const decideEligibility = (
   const person: Person = { age: nationalNumber === null ? null : ageOn(nationalNumber, today), resident };
   const prospect = prospectOf(wish, person, circumstances);
   const problems = [...prospect.problems];
-  // A price book that has run out: without an amount nobody can agree to one.
-  if (prospect.quote === null && problems.length === 0) problems.push('service-disabled');
+  // A price book that has run out: without an amount nobody can agree to one. Where the amount hangs on an age that nobody
+  // has told yet, the quote waits for it.
+  const mayHangOnAge = person.age === null && (wish.type === 'replacement' || wish.type === 'foreigner-card');
+  if (prospect.quote === null && problems.length === 0 && !mayHangOnAge) problems.push('service-disabled');
   const eligible = problems.length === 0;
   return success({
     eligible,
