@@ -54,7 +54,10 @@ export type StateRule = {
   readonly timers?: readonly { readonly event: string; readonly after: TermName }[];
   /** Money may be taken in this state while all of these hold; absent: never (payment-rules.ts). */
   readonly takesPayment?: readonly GuardName[];
-  /** Money may be given back in this state while all of these hold; absent: never. */
+  /**
+   * Money may be given back in this state while all of these hold; absent: never. Closed states have it where a provider may
+   * say that it was paid after the case was withdrawn.
+   */
   readonly givesBack?: readonly GuardName[];
   /** How a closed case ended, for retention. */
   readonly ends?: 'completed' | 'withdrawn';

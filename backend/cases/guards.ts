@@ -29,11 +29,14 @@ type Condition = (input: GuardInput) => boolean;
 type Guard = {
   /** Facts it looks at: as long as an event has not recorded them, nobody can tell (allowedEvents). */
   readonly reads: readonly FactName[];
+  /** The problems it may name. */
+  readonly tells: readonly CaseProblem[];
   readonly check: (input: GuardInput) => CaseProblem | null;
 };
 
 const when = (problem: CaseProblem, holds: Condition, ...reads: readonly FactName[]): Guard => ({
   reads,
+  tells: [problem],
   check: (input) => (holds(input) ? null : problem),
 });
 
@@ -102,6 +105,7 @@ const hasFindingWindow: Condition = (input) => {
 
 const nothingPaid: Guard = {
   reads: [],
+  tells: ['payment-unknown', 'refund-not-allowed'],
   check: (input) => {
     if (isOpen(input)) return 'payment-unknown';
     return input.payment === 'paid' ? 'refund-not-allowed' : null;

@@ -5,24 +5,26 @@
  */
 import type { Line, StateRule } from '../case-table.ts';
 
-type Annex12State = 'annex-12-issued' | 'replacement-linked' | 'annex-12-returned' | 'replaced';
+export const annex12Announced: NonNullable<StateRule['timers']> = [
+  { event: 'annex-12-ending', after: 'annex-12-notice' },
+];
 
-const announced: StateRule['timers'] = [{ event: 'annex-12-ending', after: 'annex-12-notice' }];
+export const replacementLinkedRule: StateRule = { owner: 'citizen', late: 'return-term', timers: annex12Announced };
 
-export const replacementLinkedRule: StateRule = { owner: 'citizen', late: 'return-term', timers: announced };
-export const annex12Announced = announced;
-
-export const annex12Lines: readonly Line<Annex12State>[] = [
+/** `whileOut`: states in which somebody may have the paper. */
+export const annex12Lines = <Out extends string>(
+  whileOut: readonly Out[],
+): readonly Line<Out | 'replacement-linked' | 'annex-12-returned' | 'replaced'>[] => [
   {
     event: 'annex-12-ending',
-    from: ['annex-12-issued', 'replacement-linked'],
+    from: whileOut,
     by: ['clock'],
     notice: 'annex-12-ending',
     rule: 'B6',
   },
   {
     event: 'annex-12-extended',
-    from: ['annex-12-issued', 'replacement-linked'],
+    from: whileOut,
     again: true,
     by: ['clerk'],
     guards: ['annex-12-is-out', 'extension-left'],

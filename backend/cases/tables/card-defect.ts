@@ -17,17 +17,17 @@ export const cardDefect: CaseTable<'card-defect'> = {
     contested: { owner: 'clerk', late: 'next-working-day', takesPayment: ['fee-is-collected-first'] },
     'to-be-sent': { owner: 'clerk', late: 'next-working-day', takesPayment: ['fee-is-collected-first'] },
     sent: { owner: 'clerk', late: 'helpdesk-answer' },
-    'annex-12-issued': { owner: 'clerk', late: 'helpdesk-answer', timers: annex12Announced ?? [] },
-    'refund-due': { owner: 'clerk', late: 'next-working-day', givesBack: [] },
-    'producer-pays': { owner: 'citizen', late: 'return-term' },
-    'holder-pays': { owner: 'citizen', late: 'return-term', takesPayment: [] },
+    'annex-12-issued': { owner: 'clerk', late: 'helpdesk-answer', timers: annex12Announced },
+    'refund-due': { owner: 'clerk', late: 'next-working-day', timers: annex12Announced, givesBack: [] },
+    'producer-pays': { owner: 'citizen', late: 'return-term', timers: annex12Announced },
+    'holder-pays': { owner: 'citizen', late: 'return-term', timers: annex12Announced, takesPayment: [] },
     correction: { owner: 'clerk', late: 'next-working-day' },
     'replacement-linked': replacementLinkedRule,
     corrected: { owner: null, ends: 'completed' },
     'annex-12-returned': { owner: null, ends: 'completed' },
     replaced: { owner: null, ends: 'completed' },
     'no-defect': { owner: null, ends: 'completed' },
-    withdrawn: { owner: null, ends: 'withdrawn' },
+    withdrawn: { owner: null, ends: 'withdrawn', givesBack: [] },
   },
   transitions: [
     {
@@ -151,7 +151,7 @@ export const cardDefect: CaseTable<'card-defect'> = {
       rule: 'C4',
     },
     {
-      event: 'money-returned',
+      event: 'refund-recorded',
       from: ['refund-due'],
       to: 'producer-pays',
       by: ['clerk', 'clock'],
@@ -159,7 +159,7 @@ export const cardDefect: CaseTable<'card-defect'> = {
       rule: 'C6',
     },
     {
-      event: 'money-returned',
+      event: 'refund-recorded',
       from: ['refund-due'],
       to: 'no-defect',
       by: ['clerk', 'clock'],
@@ -184,7 +184,7 @@ export const cardDefect: CaseTable<'card-defect'> = {
       rule: 'C3 C6',
     },
     { event: 'data-corrected', from: ['correction'], to: 'corrected', by: ['clerk'], mayRecord: ['note'], rule: 'C1' },
-    ...annex12Lines,
+    ...annex12Lines(['annex-12-issued', 'refund-due', 'producer-pays', 'holder-pays', 'replacement-linked']),
     {
       event: 'withdrawn',
       from: [

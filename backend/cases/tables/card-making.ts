@@ -39,7 +39,7 @@ export const cardMakingStates: { readonly [State in CardState]: StateRule } = {
   'refund-due': { owner: 'clerk', late: 'next-working-day', givesBack: ['refund-is-policy'] },
   activated: { owner: null, ends: 'completed' },
   'cancelled-destroyed': { owner: null, ends: 'completed' },
-  withdrawn: { owner: null, ends: 'withdrawn' },
+  withdrawn: { owner: null, ends: 'withdrawn', givesBack: [] },
 };
 
 /** Nothing has gone to production yet. */
@@ -91,6 +91,16 @@ export const cardMakingLines: readonly Line<CardState>[] = [
     rule: 'D1',
   },
   { event: 'intake-repeated', from: ['rejected'], to: 'intake', by: ['clerk'], rule: 'D9' },
+  /** Said while the card is asked for, so that the form is there when the card is. */
+  {
+    event: 'proxy-announced',
+    from: ['intake', 'awaiting-payment', 'to-be-sent', 'base-document-sent', 'in-production'],
+    by: ['clerk'],
+    guards: ['proxy-possible'],
+    sets: { proxyAnnounced: true },
+    document: 'proxy-form',
+    rule: 'D8',
+  },
   { event: 'production-begun', from: ['base-document-sent'], to: 'in-production', by: ['clerk'], rule: 'D1' },
   {
     event: 'codes-posted',
@@ -169,7 +179,7 @@ export const cardMakingLines: readonly Line<CardState>[] = [
     rule: 'D2',
   },
   {
-    event: 'money-returned',
+    event: 'refund-recorded',
     from: ['refund-due'],
     to: 'withdrawn',
     by: ['clerk', 'clock'],

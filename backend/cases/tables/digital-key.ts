@@ -20,7 +20,7 @@ export const digitalKey: CaseTable<'digital-key'> = {
     'link-sent': { owner: 'citizen', late: 'link-term', timers: [{ event: 'link-ended', after: 'link-term' }] },
     closed: { owner: null, ends: 'completed' },
     refused: { owner: null, ends: 'withdrawn' },
-    withdrawn: { owner: null, ends: 'withdrawn' },
+    withdrawn: { owner: null, ends: 'withdrawn', givesBack: [] },
   },
   transitions: [
     { event: 'identity-proven', from: ['requested'], to: 'identity-checked', by: ['clerk'], rule: 'G1' },

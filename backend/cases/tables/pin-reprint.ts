@@ -18,7 +18,6 @@ export const pinReprint: CaseTable<'pin-reprint'> = {
       late: 'payment-term',
       timers: [{ event: 'lapsed', after: 'return-term' }],
       takesPayment: ['generation-has-reprint'],
-      givesBack: [],
     },
     submitted: { owner: 'clerk', late: 'next-working-day' },
     ordered: { owner: 'clerk', late: 'lead-time' },
@@ -50,9 +49,9 @@ export const pinReprint: CaseTable<'pin-reprint'> = {
     'refund-due': { owner: 'clerk', late: 'next-working-day', givesBack: [] },
     collected: { owner: null, ends: 'completed' },
     destroyed: { owner: null, ends: 'completed' },
-    redirected: { owner: null, ends: 'withdrawn' },
-    refused: { owner: null, ends: 'withdrawn' },
-    withdrawn: { owner: null, ends: 'withdrawn' },
+    redirected: { owner: null, ends: 'withdrawn', givesBack: [] },
+    refused: { owner: null, ends: 'withdrawn', givesBack: [] },
+    withdrawn: { owner: null, ends: 'withdrawn', givesBack: [] },
   },
   transitions: [
     {
@@ -147,7 +146,7 @@ export const pinReprint: CaseTable<'pin-reprint'> = {
       rule: 'A4',
     },
     {
-      event: 'money-returned',
+      event: 'refund-recorded',
       from: ['refund-due'],
       to: 'refused',
       by: ['clerk', 'clock'],
@@ -175,15 +174,13 @@ export const pinReprint: CaseTable<'pin-reprint'> = {
       notice: 'codes-arrived',
       rule: 'A8 A10',
     },
-    /** Nothing came: FPS Interior makes the letter again, under another number and at no price. */
+    /** The federal service says that nothing was made under that number: only then may it be ordered again. */
     {
-      event: 'order-repeated',
+      event: 'order-failed',
       from: ['ordered'],
-      again: true,
+      to: 'submitted',
       by: ['clerk'],
-      records: ['federalReference'],
-      mayRecord: ['note'],
-      irreversible: true,
+      records: ['refusal'],
       rule: 'A9',
     },
     { event: 'notice-delivered', from: ['arrived'], to: 'notified', by: ['clock', 'clerk'], rule: 'A10' },

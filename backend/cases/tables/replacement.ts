@@ -22,16 +22,6 @@ export const replacement: CaseTable<'replacement'> = {
       records: ['appointmentAt'],
       rule: 'D10',
     },
-    /** Said at the request, so that the form is there when the card is. */
-    {
-      event: 'proxy-announced',
-      from: ['requested', 'intake', 'awaiting-payment', 'to-be-sent', 'base-document-sent', 'in-production'],
-      by: ['clerk'],
-      guards: ['proxy-possible'],
-      sets: { proxyAnnounced: true },
-      document: 'proxy-form',
-      rule: 'D8',
-    },
     /** The fee was settled, or the producer pays, in the case of the defective card: nobody pays twice. */
     {
       event: 'settled-with-defect',
