@@ -110,11 +110,7 @@ export const createPaperSurface = async (description: PageDescription): Promise<
       document.switchToPage(start + index);
       place(margin, document.page.height - footerAboveEdge);
       artifact(() =>
-        write(
-          footer(index + 1, count),
-          { size: footerSize, weight: 400, colour: quietInk },
-          { width: sheet.width, lineBreak: false },
-        ),
+        write(footer(index + 1, count), { size: footerSize, weight: 400, colour: quietInk }, { lineBreak: false }),
       );
     }
   };

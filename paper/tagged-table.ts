@@ -1,6 +1,7 @@
 /**
- * A table a screen reader can walk: Table, TR, TH with a scope, TD (ISO 32000-1 §14.8.4.3.4). A row is never torn; where a
- * table goes on overleaf its head is drawn again for eyes only, because the structure has it already.
+ * A table a screen reader can walk: Table, TR, TH with a scope, TD (ISO 32000-1 §14.8.4.3.4). Where a table goes on overleaf
+ * its head is drawn again for eyes only, because the structure has it already. A row is not torn, unless it is taller than
+ * half a sheet: then it goes on as a further row.
  */
 import { ink, type PaperSurface, type Placed, quietInk, type Structured } from './paper-surface.ts';
 
@@ -12,9 +13,9 @@ export type TableContent = {
   readonly rows: readonly (readonly string[])[];
 };
 
-const headStyle = { size: 9, weight: 700, colour: quietInk } as const satisfies Placed;
-const nameStyle = { size: 9.5, weight: 700, colour: ink } as const satisfies Placed;
-const cellStyle = { size: 9.5, weight: 400, colour: ink } as const satisfies Placed;
+const headStyle = { size: 9.5, weight: 700, colour: quietInk } as const satisfies Placed;
+const nameStyle = { size: 10, weight: 700, colour: ink } as const satisfies Placed;
+const cellStyle = { size: 10, weight: 400, colour: ink } as const satisfies Placed;
 const padding = { beside: 8, above: 4, below: 4 } as const;
 
 type Cell = { readonly tag: 'TH' | 'TD'; readonly scope?: 'Column' | 'Row'; readonly style: Placed };
@@ -29,14 +30,34 @@ export const writeTable = (surface: PaperSurface, { shares, headers, rows }: Tab
   const widths = shares.map((share) => (share / whole) * sheet.width);
   const lefts = widths.map((_, column) => sheet.left + widths.slice(0, column).reduce((sum, width) => sum + width, 0));
 
+  const tallestRow = (sheet.bottom - sheet.top) / 2;
+
+  const widthOf = (column: number): number => (widths[column] ?? sheet.width) - padding.beside;
+  const heightOfCell = (text: string, column: number, { style }: Cell): number =>
+    surface.heightOf(text, style, widthOf(column)) + style.size;
   const heightOfRow = (texts: readonly string[], cellOf: (column: number) => Cell): number =>
     padding.above +
     padding.below +
-    Math.max(
-      ...texts.map((text, column) =>
-        surface.heightOf(text, cellOf(column).style, (widths[column] ?? 0) - padding.beside),
-      ),
-    );
+    Math.max(...texts.map((text, column) => heightOfCell(text, column, cellOf(column))));
+
+  /** Pieces of whole words, none of them taller than a row may be. */
+  const piecesOf = (text: string, column: number): readonly string[] => {
+    const cell = bodyCell(column);
+    if (heightOfCell(text, column, cell) <= tallestRow) return [text];
+    const pieces = [''];
+    for (const word of text.split(' ')) {
+      const longer = `${pieces.at(-1) ?? ''} ${word}`.trim();
+      if (heightOfCell(longer, column, cell) <= tallestRow) pieces.splice(-1, 1, longer);
+      else pieces.push(word);
+    }
+    return pieces;
+  };
+
+  const rowsOf = (texts: readonly string[]): readonly (readonly string[])[] => {
+    const cells = texts.map((text, column) => piecesOf(text, column));
+    const count = Math.max(...cells.map((pieces) => pieces.length));
+    return Array.from({ length: count }, (_, index) => cells.map((pieces) => pieces[index] ?? ''));
+  };
 
   /** `parent` null: drawn only. */
   const writeRow = (texts: readonly string[], cellOf: (column: number) => Cell, parent: Structured | null): void => {
@@ -47,7 +68,7 @@ export const writeTable = (surface: PaperSurface, { shares, headers, rows }: Tab
       const { tag, scope, style } = cellOf(column);
       const draw = (): void => {
         surface.place(lefts[column] ?? sheet.left, top + style.size);
-        surface.write(text === '' ? '–' : text, style, { width: (widths[column] ?? 0) - padding.beside });
+        surface.write(text === '' ? '–' : text, style, { width: widthOf(column) });
         bottom = Math.max(bottom, document.y - style.size);
       };
       if (row === null) surface.artifact(draw);
@@ -70,7 +91,7 @@ export const writeTable = (surface: PaperSurface, { shares, headers, rows }: Tab
   const table = surface.branch(root, 'Table');
   surface.makeRoom(heightOfRow(headers, headCells) + heightOfRow(rows[0] ?? [''], bodyCell));
   writeRow(headers, headCells, table);
-  for (const row of rows) {
+  for (const row of rows.flatMap(rowsOf)) {
     const { page } = document;
     surface.makeRoom(heightOfRow(row, bodyCell));
     if (document.page !== page) writeRow(headers, headCells, null);

@@ -111,8 +111,8 @@ export const openCasePaper = async (order: PaperOrder, municipality: Municipalit
       page.block('H1', text, { size: 21, weight: 700, above: 2 });
     },
     bigCaseNumber: () => {
-      page.block('P', words.caseNumber, { ...body, above: 8 });
-      page.block('P', caseNumber, { size: 28, weight: 700, above: 0 });
+      page.block('P', words.caseNumber, { ...body, above: 6 });
+      page.block('P', caseNumber, { size: 26, weight: 700, above: 0 });
     },
     paragraphs: (texts, style = body) => {
       for (const text of texts) page.block('P', text, style);

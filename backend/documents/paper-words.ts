@@ -14,6 +14,8 @@ export type PaperWords = {
   readonly translation: (official: string) => string;
   readonly page: (page: number, pages: number) => string;
   readonly caseNumber: string;
+  /** In front of the number, on one line. */
+  readonly caseNumberLabel: string;
   readonly keepNumber: string;
   readonly open: string;
   readonly phone: string;
@@ -32,6 +34,7 @@ export const paperWords: Readonly<Record<Language, PaperWords>> = {
     translation: (official) => `Dit is een vertaling. De officiële tekst is in het ${official}.`,
     page: (page, pages) => `pagina ${page} van ${pages}`,
     caseNumber: 'Dossiernummer',
+    caseNumberLabel: 'Dossiernummer:',
     keepNumber: 'Bewaar dit nummer. U hebt het nodig als u ons een vraag stelt.',
     open: 'Open:',
     phone: 'Telefoon:',
@@ -51,6 +54,7 @@ export const paperWords: Readonly<Record<Language, PaperWords>> = {
     translation: (official) => `Ceci est une traduction. Le texte officiel est en ${official}.`,
     page: (page, pages) => `page ${page} sur ${pages}`,
     caseNumber: 'Numéro de dossier',
+    caseNumberLabel: 'Numéro de dossier :',
     keepNumber: 'Gardez ce numéro. Il vous sera demandé si vous avez une question.',
     open: 'Ouvert :',
     phone: 'Téléphone :',
@@ -70,6 +74,7 @@ export const paperWords: Readonly<Record<Language, PaperWords>> = {
     translation: (official) => `Dies ist eine Übersetzung. Der offizielle Text ist auf ${official}.`,
     page: (page, pages) => `Seite ${page} von ${pages}`,
     caseNumber: 'Aktenzeichen',
+    caseNumberLabel: 'Aktenzeichen:',
     keepNumber: 'Bewahren Sie dieses Aktenzeichen auf. Sie brauchen es, wenn Sie eine Frage haben.',
     open: 'Geöffnet:',
     phone: 'Telefon:',
@@ -89,6 +94,7 @@ export const paperWords: Readonly<Record<Language, PaperWords>> = {
     translation: (official) => `This is a translation. The official text is in ${official}.`,
     page: (page, pages) => `page ${page} of ${pages}`,
     caseNumber: 'Case number',
+    caseNumberLabel: 'Case number:',
     keepNumber: 'Keep this number. You need it when you ask us a question.',
     open: 'Open:',
     phone: 'Telephone:',

@@ -56,7 +56,7 @@ export const preDeclarationWords: Readonly<Record<Language, PreDeclarationWords>
       theft: 'Déclaration provisoire : carte volée',
       destruction: 'Déclaration provisoire : carte détruite',
     },
-    noAnnex12: "Ceci n'est ni une annexe 12, ni une pièce d'identité. Vous ne pouvez pas voyager avec ce papier.",
+    noAnnex12: "Ce n'est ni une annexe 12, ni une pièce d'identité. Ne voyagez pas avec ce papier.",
     blockNow: 'Bloquez votre carte',
     callDocStop: "Vous n'avez pas encore appelé ? Appelez DOC STOP. C'est possible jour et nuit :",
     yourDeclaration: 'Votre déclaration',

@@ -1,6 +1,6 @@
 /**
  * A notice as a letter (reference municipal.md A10): sender, address where the window of the envelope is, and the content a
- * mail would have. What is above the first fold shows who writes to whom, and nothing of what about.
+ * mail would have. What the letter is about stands below the first fold.
  */
 import type { Municipality } from '../../contract/municipality.ts';
 import { noticeWords } from '../notices/notice-words.ts';
@@ -21,10 +21,13 @@ const addressLines = (addressee: Addressee): readonly string[] =>
     [addressee.zip, addressee.municipality].filter((part) => part !== null).join(' '),
   ].filter((line) => line !== '');
 
-const writeSender = ({ page, municipality, say }: CasePaper): void => {
+const writeSender = ({ page, municipality, say, words, day }: CasePaper, { madeAt, content }: Letter): void => {
   const [seat] = municipality.sites;
+  const line = { ...body, size: 10, width: senderWidth } as const;
   page.block('P', say(municipality.names), { ...strong, above: 6, width: senderWidth });
-  if (seat !== undefined) page.block('P', addressLineOf(seat.address), { ...body, size: 9.5, width: senderWidth });
+  if (seat !== undefined) page.block('P', addressLineOf(seat.address), line);
+  page.block('P', day(madeAt), { ...line, above: 10 });
+  page.block('P', `${words.caseNumberLabel} ${content.caseNumber}`, line);
 };
 
 const writePlace = (paper: CasePaper, { content }: Letter): void => {
@@ -50,7 +53,7 @@ const writeQuestions = ({ page, words: paper, municipality }: CasePaper, { conte
   const known = ways.flatMap(([label, value]) => (value === null ? [] : [[label, value] as const]));
   if (known.length === 0) return;
   page.block('H2', words.questions, heading);
-  for (const [label, value] of known) page.fact(label, [value]);
+  page.block('P', known.map(([label, value]) => `${label} ${value}`).join(' · '), body);
 };
 
 const writeWhoMayCome = ({ page, municipality }: CasePaper, facts: Letter): void => {
@@ -70,11 +73,9 @@ export const renderLetter = async (facts: Letter, municipality: Municipality): P
     municipality,
   );
   const { page } = paper;
-  writeSender(paper);
+  writeSender(paper, facts);
   page.addressWindow(addressLines(addressee));
-  page.block('P', `${paper.say(municipality.names)}, ${paper.day(madeAt)}`, body);
-  page.block('P', `${paper.words.caseNumber}: ${caseNumber}`, strong);
-  page.block('H1', matter, { size: 18, weight: 700, above: 12 });
+  page.block('H1', matter, { size: 18, weight: 700, above: 4 });
   page.gap(4);
   paper.paragraphs(content.paragraphs, { ...body, above: 5 });
   writePlace(paper, facts);
@@ -88,7 +89,7 @@ export const renderLetter = async (facts: Letter, municipality: Municipality): P
   }
   writeWhoMayCome(paper, facts);
   writeQuestions(paper, facts);
-  page.gap(8);
+  page.gap(6);
   paper.paragraphs(content.closing, { ...body, above: 4 });
   // Without the note on translations of other papers: the closing words of a notice have it.
   return page.finish();

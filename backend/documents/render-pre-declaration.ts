@@ -9,15 +9,19 @@ import { type PreDeclarationWords, preDeclarationWords } from './pre-declaration
 
 type PreDeclaration = FactsOf<'pre-declaration'>;
 
+/** The sites for it, where the municipality takes the declaration and has named any; else who does. */
 const writeWhere = (paper: CasePaper, facts: PreDeclaration, words: PreDeclarationWords): void => {
   const { page, municipality } = paper;
-  const { names, phone, url } = facts.contact;
   page.block('H2', words.where, heading);
+  const sites = municipality.sites.filter(({ roles }) => roles.includes('annex-12'));
+  if (facts.routedTo === 'municipality' && sites.length > 0) {
+    for (const { id } of sites) paper.site(id, null);
+    return;
+  }
+  const { names, phone, url } = facts.contact;
   page.block('P', paper.say(names), strong);
   if (phone !== null) page.fact(paper.words.phone, [phone]);
   if (url !== null) page.fact(paper.words.website, [url]);
-  if (facts.routedTo !== 'municipality') return;
-  for (const site of municipality.sites) if (site.roles.includes('annex-12')) paper.site(site.id, null);
 };
 
 export const renderPreDeclaration = async (facts: PreDeclaration, municipality: Municipality): Promise<Buffer> => {

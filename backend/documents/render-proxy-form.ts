@@ -27,7 +27,7 @@ export const renderProxyForm = async (facts: FactsOf<'proxy-form'>, municipality
   page.block('P', words.explanation, { ...body, above: 6 });
 
   page.block('H2', words.forWhat, heading);
-  page.fact(`${paper.words.caseNumber}:`, [facts.caseNumber]);
+  page.fact(paper.words.caseNumberLabel, [facts.caseNumber]);
   page.fact(words.toCollect, [paper.words.collected[facts.service]]);
 
   page.block('H2', words.giver, heading);

@@ -21,7 +21,7 @@ const facts: ReceiptFacts = {
     state: 'submitted',
     receivedAt: '2026-11-22T09:12:00.000Z',
     amountCents: 500,
-    payAt: 'counter',
+    payAt: 'request',
     pickupSite: 'deelgemeente-west',
     expectedFrom: '2026-11-29',
     expectedTo: '2026-12-06',
