@@ -1,10 +1,10 @@
 /**
  * Sends what is due (reference municipal.md A10): claim, read, carry, write down. Any number of processes may do it side by
- * side. A defect in one notice ends the round, not the others' turn: the notice stays claimed, comes back as one whose
- * outcome is unknown, and goes down its channels to a clerk.
+ * side. A defect in one notice holds up no other: the notice stays claimed, comes back as one whose outcome is unknown, and
+ * goes down its channels to a clerk.
  */
 import type { NoticeChannel } from '../../contract/municipality/services.ts';
-import { failed, type Result, success } from '../../contract/result.ts';
+import { type Result, success } from '../../contract/result.ts';
 import { renderDocument } from '../documents/render-document.ts';
 import type { CollectedService } from '../documents/collected-services.ts';
 import type { RequestContext } from '../requests/request-context.ts';
@@ -17,7 +17,13 @@ import { type ReadNotice, readNotice } from './read-notice.ts';
 import { dropNotice, settleNotice } from './settle-notice.ts';
 
 /** How many notices of this round ended how; `waiting` are tried again later or by their next channel. */
-export type Round = { readonly sent: number; readonly waiting: number; readonly givenUp: number };
+export type Round = {
+  readonly sent: number;
+  readonly waiting: number;
+  readonly givenUp: number;
+  /** The round was full. */
+  readonly more: boolean;
+};
 
 /** Then the caller's other work has its turn. */
 const longestRound = 100;
@@ -67,7 +73,7 @@ const carry = async (
 /** The message went out twice and nobody ever said whether it was taken; the second time this process may have died. */
 const isSpent = (notice: ClaimedNotice): boolean => notice.unknown_outcomes >= 2;
 
-type Ended = { readonly as: keyof Round; readonly away: NoticeChannel | null };
+type Ended = { readonly as: 'sent' | 'waiting' | 'givenUp'; readonly away: NoticeChannel | null };
 
 const attempt = async (
   context: RequestContext,
@@ -113,17 +119,22 @@ const attempt = async (
 export const deliverDueNotices = async (
   context: RequestContext,
   carriers: NoticeCarriers,
+  onDefect: (error: unknown) => void,
 ): Promise<Result<Round, StorageTrouble>> => {
-  const round = { sent: 0, waiting: 0, givenUp: 0 };
+  const round = { sent: 0, waiting: 0, givenUp: 0, more: false };
   const away: NoticeChannel[] = [];
   for (let taken = 0; taken < longestRound; taken += 1) {
     const claimed = await claimNotice(context, away);
     if (!claimed.ok) return claimed;
-    if (claimed.value === null) break;
-    const ended = await attempt(context, carriers, claimed.value);
-    if (!ended.ok) return failed(ended.failure);
-    round[ended.value.as] += 1;
-    if (ended.value.away !== null) away.push(ended.value.away);
+    if (claimed.value === null) return success(round);
+    try {
+      const ended = await attempt(context, carriers, claimed.value);
+      if (!ended.ok) return ended;
+      round[ended.value.as] += 1;
+      if (ended.value.away !== null) away.push(ended.value.away);
+    } catch (error) {
+      onDefect(error);
+    }
   }
-  return success(round);
+  return success({ ...round, more: true });
 };
