@@ -132,6 +132,17 @@ const codesMissing = (input: TermInput): number => {
   );
 };
 
+const preDeclarationEnds = (input: TermInput): number =>
+  endAfterDays(input, input.municipality.services.loss.preDeclarationValidDays);
+
+/** In the morning after the working day on which the person should have come; null where the declaration has lapsed by then. */
+const preDeclarationNotice: Term = (input) => {
+  const { municipality, sinceMs } = input;
+  const firstDay = nextWorkingDay(municipality, brusselsDate(sinceMs));
+  const dueMs = instantAt(nextWorkingDay(municipality, firstDay), sendingHour);
+  return dueMs < preDeclarationEnds(input) ? dueMs : null;
+};
+
 const appointmentNoShow: Term = ({ municipality, facts }) => {
   const appointmentAtMs = instantOf(facts.appointmentAt);
   return appointmentAtMs === null
@@ -151,7 +162,8 @@ export const terms = {
   /** How long a case waits for somebody to come to the counter: as long as a paper that stands in for a card is valid (B6). */
   'return-term': ({ municipality, sinceMs }) =>
     endOfWorkingDay(municipality, addMonths(brusselsDate(sinceMs), municipality.services.loss.annex12.validMonths)),
-  'pre-declaration-term': (input) => endAfterDays(input, input.municipality.services.loss.preDeclarationValidDays),
+  'pre-declaration-notice': preDeclarationNotice,
+  'pre-declaration-term': preDeclarationEnds,
   /** Under the repealed policy only: the last day on which a card that was found could be saved (municipal.md §0.2). */
   'finding-window': ({ facts }) => (facts.suspendedUntil === undefined ? null : endOfDay(facts.suspendedUntil)),
   'annex-12-notice': annex12Notice,
@@ -162,7 +174,6 @@ export const terms = {
   /** Not moved to a working day: the link works without a counter. */
   'link-term': ({ municipality, sinceMs }) =>
     endOfDay(addDays(brusselsDate(sinceMs), municipality.services.digitalKey.linkValidDays)),
-  'ready-at': ({ facts }) => instantOf(facts.readyAt),
   'appointment-no-show': appointmentNoShow,
   'end-of-day': ({ sinceMs }) => endOfDay(brusselsDate(sinceMs)),
 } as const satisfies Record<string, Term>;

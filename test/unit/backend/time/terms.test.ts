@@ -6,7 +6,10 @@ const retention = { collectWithinDays: 15, hardTermMonths: 3, hardTermFrom: 'fir
 const reminder = (afterDays: number) => ({ afterDays, channel: 'preferred' });
 
 const town = {
-  holidays: ['2026-04-06', '2026-05-01', '2026-05-25', '2026-11-11', '2026-12-25'].map((date) => ({ date, reason: 'invented' })),
+  holidays: ['2026-04-06', '2026-05-01', '2026-05-25', '2026-11-11', '2026-12-25'].map((date) => ({
+    date,
+    reason: 'invented',
+  })),
   services: {
     pinReprint: {
       leadTime: { min: 5, max: 10, unit: 'working-days' },
