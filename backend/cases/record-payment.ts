@@ -12,11 +12,12 @@ import type { RequestContext } from '../requests/request-context.ts';
 import { storedAs } from '../storage/decode-stored.ts';
 import type { Tables } from '../storage/tables.ts';
 import { inTransaction, type StorageTrouble } from '../storage/transaction.ts';
-import { type Actor, dealsWith, hasSteppedUp } from './actor.ts';
+import { type Actor, hasSteppedUp } from './actor.ts';
 import { caseTables } from './all-tables.ts';
 import { type CaseRow, lockCase, paymentsThatCount } from './case-rows.ts';
 import { accessProblem, guardInputOf, judgeOrder, type OrderRefusal, type Standing } from './judge-order.ts';
 import { mayBecome, mayGiveBack, mayTakePayment } from './payment-rules.ts';
+import { type CaseLook, lookAtCase, type LookRefusal } from './look-at-case.ts';
 import { serviceOf } from './service-of.ts';
 import { type Deed, writeDeed, writeMove } from './write-move.ts';
 
@@ -124,7 +125,7 @@ const settlingProblem = (standing: Standing, { actor, outcome }: SettleOrder): O
 const settledEvents = {
   paid: 'payment-recorded',
   failed: 'payment-failed',
-  refunded: 'refund-recorded',
+  refunded: 'money-returned',
 } as const satisfies Record<Reconciliation['outcome'], string>;
 
 /** What became of an unknown payment, or that a paid one was paid back. Asks for a recent sign-in. */
@@ -157,24 +158,16 @@ export const reconcilePayment = async (
 };
 
 /** All payments of a case, the newest last. */
-export const listPayments = async (
+export const listPayments = (
   context: RequestContext,
-  { requestId, actor }: Pick<Versioned, 'requestId' | 'actor'>,
-): Promise<Result<readonly Payment[], 'request-not-found' | 'site-not-yours' | StorageTrouble>> => {
-  const outcome = await inTransaction(
-    context,
-    async (transaction): Promise<Result<readonly Payment[], 'request-not-found' | 'site-not-yours'>> => {
-      const row = await lockCase(transaction, context, requestId);
-      if (row === undefined) return failed('request-not-found');
-      if (!dealsWith(actor, row.site)) return failed('site-not-yours');
-      const rows = await transaction
-        .selectFrom('payments')
-        .selectAll()
-        .where('request_id', '=', row.id)
-        .orderBy('recorded_at')
-        .execute();
-      return success(rows.map(paymentOf));
-    },
-  );
-  return outcome.ok ? outcome.value : outcome;
-};
+  asked: Omit<CaseLook, 'purpose'>,
+): Promise<Result<readonly Payment[], LookRefusal>> =>
+  lookAtCase(context, { ...asked, purpose: 'payments' }, 'case-read', async (transaction, { id }) => {
+    const rows = await transaction
+      .selectFrom('payments')
+      .selectAll()
+      .where('request_id', '=', id)
+      .orderBy('recorded_at')
+      .execute();
+    return success(rows.map(paymentOf));
+  });

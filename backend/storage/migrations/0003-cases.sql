@@ -50,6 +50,12 @@ update requests r
   from pin_reprints p
   where p.request_id = r.id;
 
+-- Nothing is ordered before it is paid where payment comes first: these have a state of their own now.
+update requests r
+  set state = 'awaiting-payment', owner = 'citizen'
+  from pin_reprints p
+  where p.request_id = r.id and r.state = 'submitted' and p.pay_at = 'request' and p.amount_cents > 0;
+
 alter table requests
   alter column since set not null,
   alter column status_code set not null,
@@ -59,7 +65,8 @@ alter table requests
   add constraint a_closed_request_is_purged_one_day check ((closed_at is null) = (purge_at is null));
 
 create index requests_by_reception on requests (municipality_id, received_at desc, id desc);
-create index requests_waiting on requests (municipality_id, owner, late_at, id) where closed_at is null;
+create index requests_waiting on requests (municipality_id, owner, (coalesce(late_at, 'infinity')), id)
+  where closed_at is null;
 create index requests_to_purge on requests (municipality_id, purge_at) where purge_at is not null and purged_at is null;
 
 -- A row belongs to the municipality of its request: the pair is the reference.
