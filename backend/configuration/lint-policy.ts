@@ -34,6 +34,16 @@ const ruleFor = ({ routing }: Municipality, lost: Lost): LossRule | null =>
       (abroad ?? lost.abroad) === lost.abroad,
   ) ?? null;
 
+/** RFC 6901, without escapes: no member of a municipality file has a name that needs one. */
+const pointsSomewhere = (municipality: Municipality, pointer: string): boolean => {
+  let place: unknown = municipality;
+  for (const name of pointer.slice(1).split('/')) {
+    if (typeof place !== 'object' || place === null || !Object.hasOwn(place, name)) return false;
+    place = Reflect.get(place, name);
+  }
+  return true;
+};
+
 export const policyRules = {
   'routing-open': {
     weight: 'error',
@@ -98,6 +108,14 @@ export const policyRules = {
     says: 'Federal steps are the task of a clerk; a simulator says so and has no place in production.',
     find: ({ municipality: { federal } }) =>
       federal.mode === 'simulator' ? [broken('/federal/mode', 'federal steps are simulated')] : [],
+  },
+  'open-point-nowhere': {
+    weight: 'error',
+    says: 'What is to be confirmed is a place in the file.',
+    find: ({ municipality }) =>
+      brokenMembers(municipality.openPoints, '/openPoints', ({ at }) =>
+        pointsSomewhere(municipality, at) ? null : `there is no ${at} in this file`,
+      ),
   },
   'open-point': {
     weight: 'error-in-production',
