@@ -67,7 +67,7 @@ const prospectOf = (wish: Wish, person: Person, circumstances: Circumstances): P
     case 'foreigner-card':
       return {
         ...cardProspect(wish, person, foreignerCardProblems(wish, person, circumstances), circumstances),
-        ...(needsPolice(wish.reason) ? { routedTo: 'police' } : {}),
+        routedTo: needsPolice(wish.reason) ? 'police' : 'municipality',
         insteadFamily: issuingOf(wish.familyCode, circumstances).insteadFamily,
       };
     case 'digital-key':

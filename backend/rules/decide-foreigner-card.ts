@@ -1,6 +1,7 @@
 /**
  * A new residence card (reference municipal.md B4, F1 to F3): of a family that is still issued, and after loss or theft only
- * with a police report, so such a request begins as a referral.
+ * with a police report. Every such request begins as a referral: to the police, or where there is nothing to declare, to the
+ * counter.
  */
 import type { ProblemType } from '../../contract/problem-types.ts';
 import { failed, type Result, success } from '../../contract/result.ts';
@@ -66,9 +67,8 @@ export const decideForeignerCard = (
   if (quote === null) return failed('service-disabled');
   const { amountCents, payAt } = quote;
   if (amountCents !== submission.agreedAmountCents) return failed('price-changed');
-  const toPolice = needsPolice(reason);
   return success({
-    state: toPolice ? 'referred' : 'intake',
+    state: 'referred',
     facts: {
       product,
       familyCode,
@@ -77,7 +77,7 @@ export const decideForeignerCard = (
       amountCents,
       payAt,
       ...handOverFacts(handOver.value, pickupSite.value),
-      ...(toPolice ? { routedTo: 'police' as const } : {}),
+      routedTo: needsPolice(reason) ? 'police' : 'municipality',
     },
   });
 };

@@ -165,7 +165,7 @@ const forElevenYears = (price: (typeof town.priceBook)[number]) =>
 
 describe('a residence card', () => {
   test.each<readonly [string, ForeignerCard, object]>([
-    ['F1 a renewal begins at the intake', residence(), { state: 'intake' }],
+    ['F1 a renewal: the counter', residence(), { state: 'referred', facts: { routedTo: 'municipality' } }],
     ['B4 lost: the police first', residence({ reason: 'loss' }), { state: 'referred', facts: { routedTo: 'police' } }],
     [
       'B4 stolen: the police first',
