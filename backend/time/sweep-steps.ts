@@ -1,7 +1,6 @@
 /** What a sweep does, in this order: cases move first, so that the notices of their moves go out in the same sweep. */
 import { success } from '../../contract/result.ts';
-import type { NoticeCarriers } from '../notices/carriers.ts';
-import { deliverDueNotices } from '../notices/deliver-due-notices.ts';
+import { purgeDue } from '../cases/purge-due.ts';
 import { deriveMissingDeadlines } from './derive-missing-deadlines.ts';
 import { fireDeadlines } from './fire-deadlines.ts';
 import { markLate } from './mark-late.ts';
@@ -9,17 +8,20 @@ import type { Step } from './sweep.ts';
 
 const hourMs = 3_600_000;
 
-const deliverNotices = (carriers: NoticeCarriers): Step => ({
-  name: 'deliver-notices',
+const purge: Step = {
+  name: 'purge',
+  everyMs: hourMs,
   run: async (context) => {
-    const round = await deliverDueNotices(context, carriers);
-    return round.ok ? success({ done: round.value.sent, more: false }) : round;
+    const purged = await purgeDue(context);
+    return purged.ok ? success({ done: purged.value.purged, more: purged.value.more }) : purged;
   },
-});
+};
 
-export const sweepSteps = (carriers: NoticeCarriers): readonly Step[] => [
+/** `others` belong to rooms that this one does not know: carrying notices, forgetting what has expired. */
+export const sweepSteps = (others: readonly Step[]): readonly Step[] => [
   fireDeadlines,
   markLate,
   { name: 'derive-missing-deadlines', everyMs: hourMs, run: deriveMissingDeadlines },
-  deliverNotices(carriers),
+  ...others,
+  purge,
 ];

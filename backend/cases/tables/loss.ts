@@ -16,7 +16,7 @@ export const loss: CaseTable<'loss'> = {
       owner: 'citizen',
       late: 'pre-declaration-term',
       timers: [
-        { event: 'declaration-awaited', after: 'next-working-day' },
+        { event: 'declaration-awaited', after: 'pre-declaration-notice' },
         { event: 'lapsed', after: 'pre-declaration-term' },
       ],
     },
