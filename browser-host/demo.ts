@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { startEmbeddedBackend } from '../backend/start-embedded-backend.ts';
 import type { Surface } from '../contract/kiosk-api.ts';
 import { failed, type Result, success } from '../contract/result.ts';
+import type { DeviceRole } from '../contract/roles.ts';
 import { createJsonLinesJournal } from '../kiosk/adapters/journal/json-lines-journal.ts';
 import { createMunicipalHttp } from '../kiosk/adapters/municipal-http/municipal-http.ts';
 import { createNodeCrypto } from '../kiosk/adapters/node-crypto/node-crypto.ts';
@@ -16,9 +17,11 @@ import { createSystemRandom } from '../kiosk/adapters/system/system-random.ts';
 import type { CardReaderPort } from '../kiosk/ports.ts';
 import { demoCards } from '../simulator/cards/index.ts';
 import { type Dock, startDock } from '../simulator/dock/dock.ts';
+import { startIdentityProvider } from '../simulator/identity-provider/start-identity-provider.ts';
 import { createVirtualReader } from '../simulator/reader/virtual-reader.ts';
 import { createSimulatedRevocation } from '../simulator/revocation/simulated-revocation.ts';
 import type { VirtualSlot } from '../simulator/virtual-card.ts';
+import { enrolDemoDevice } from './enrol-demo-device.ts';
 import { inReverse } from './in-reverse.ts';
 import { hostKiosk } from './host-kiosk.ts';
 import { readScreenProfile } from './screen-profile.ts';
@@ -53,6 +56,8 @@ export type Demo = {
   entryAddress(surface: Surface): string;
   readonly dock: Dock;
   readonly backendAddress: string;
+  /** Where a clerk or a technician signs in, with invented people. */
+  readonly signInAddress: string;
   readonly readerName: string;
   close(): Promise<void>;
 };
@@ -81,9 +86,20 @@ export async function startDemo(options: DemoOptions): Promise<Result<Demo, read
     started.push(() => journal.close());
     const onDefect = (where: string) => (): void => journal.write({ event: 'defect', facts: { where } });
 
+    const people = await startIdentityProvider();
+    started.push(() => people.close());
     const backend = await startEmbeddedBackend({
       dataDirectory: options.dataDirectory,
       municipalityFile: options.municipalityFile,
+      identityProvider: {
+        issuer: people.issuer,
+        clientId: people.clientId,
+        clientSecret: people.clientSecret,
+        scope: 'openid',
+        rolesClaim: 'eid_roles',
+        sitesClaim: 'eid_sites',
+        stepUpAcr: null,
+      },
       now: () => clock.now(),
       log: { level: 'silent' },
     });
@@ -92,6 +108,15 @@ export async function startDemo(options: DemoOptions): Promise<Result<Demo, read
       return failed(backend.failure);
     }
     started.push(() => backend.value.close());
+    const tokensOf = (deviceId: string, role: DeviceRole) =>
+      enrolDemoDevice({
+        backend: backend.value,
+        directory: join(options.dataDirectory, 'devices'),
+        deviceId,
+        role,
+        clock,
+        random,
+      });
 
     const reader = options.reader ?? virtualReader();
     const dock = await startDock({
@@ -111,8 +136,8 @@ export async function startDemo(options: DemoOptions): Promise<Result<Demo, read
         revocation: createSimulatedRevocation({ now: () => new Date(clock.now()) }),
         municipality: createMunicipalHttp({
           baseUrl: backend.value.address,
-          token: backend.value.kioskToken,
-          counterToken: backend.value.counterToken,
+          tokens: await tokensOf('demo', 'kiosk'),
+          counterTokens: await tokensOf('demo-counter', 'counter'),
           clock,
         }),
         clock,
@@ -134,6 +159,7 @@ export async function startDemo(options: DemoOptions): Promise<Result<Demo, read
       entryAddress: (surface) => hosted.entryAddress(surface),
       dock,
       backendAddress: backend.value.address,
+      signInAddress: `${backend.value.address}/sign-in?return=/v1/session`,
       readerName: reader.name,
       close: () => started.end(),
     });

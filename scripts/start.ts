@@ -76,6 +76,7 @@ if (shell.kind === 'browser' && shell.binary !== null) {
 }
 say(`Dock:   ${demo.dock.url}`);
 say(`Counter: ${demo.entryAddress('counter')}   (finds reports of defective cards by their case number)`);
+say(`Sign in as clerk or technician: ${demo.signInAddress}   (simulated identity provider, invented people)`);
 say('Cards from a shell:  npm run --silent card -- list');
 say('Ctrl+C ends the demo.');
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedBackend } from '../../backend/start-embedded-backend.ts';
 import { openEmbeddedDatabase } from '../../backend/storage/open-database.ts';
+import { enrolDemoDevice } from '../../browser-host/enrol-demo-device.ts';
 import { defaultScreenProfile } from '../../browser-host/screen-profile.ts';
 import { rootsOfSimulation } from '../../browser-host/simulated-roots.ts';
 import type { KioskHost } from '../../contract/kiosk-host.ts';
@@ -40,10 +41,11 @@ export async function createTown(
   if (!backend.ok) throw new Error(backend.failure.join('\n'));
   const device = createVirtualReader({ name: 'Virtual reader', clock });
   const entries: JournalEntry[] = [];
+  const devices = { backend: backend.value, directory, clock, random: createSystemRandom() };
   const overHttp = createMunicipalHttp({
     baseUrl: backend.value.address,
-    token: backend.value.kioskToken,
-    counterToken: backend.value.counterToken,
+    tokens: await enrolDemoDevice({ ...devices, deviceId: 'demo', role: 'kiosk' }),
+    counterTokens: await enrolDemoDevice({ ...devices, deviceId: 'demo-counter', role: 'counter' }),
     clock,
   });
   const kiosk = composeKiosk({

@@ -49,8 +49,8 @@ export const test = base.extend<Options & Fixtures, { town: EmbeddedTown }>({
   },
 
   kiosk: async ({ town, road, clock, screenProfile, exchangeLatencyMs }, use) => {
-    const { token, counterToken } = town;
-    const municipality = createMunicipalHttp({ baseUrl: road.address, token, counterToken, clock });
+    const { tokens, counterTokens } = town;
+    const municipality = createMunicipalHttp({ baseUrl: road.address, tokens, counterTokens, clock });
     const kiosk = await hostVisit({ municipality, clock, screen: screenProfile, exchangeLatencyMs });
     await use(kiosk);
     await kiosk.close();
