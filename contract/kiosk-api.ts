@@ -36,6 +36,8 @@ export const KioskDescriptionSchema = Type.Object(
           officialTextLanguages: Type.Array(LanguageSchema, { minItems: 1 }),
           actionColour: Type.Union([Type.String(), Type.Null()]),
           sites: Type.Array(SiteSchema),
+          /** Ids of the sites where new codes can be collected. */
+          pickupSites: Type.Array(Type.String()),
           pinReprint: Type.Object(
             { lookForLetterFirst: TextSchema, consequence: TextSchema, bring: TextSchema },
             closed,

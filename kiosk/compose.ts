@@ -59,6 +59,7 @@ const describeMunicipality = (municipality: Municipality): NonNullable<KioskDesc
   officialTextLanguages: municipality.officialTextLanguages,
   actionColour: municipality.actionColour,
   sites: municipality.sites,
+  pickupSites: municipality.services.pinReprint.pickup.sites,
   pinReprint: municipality.services.pinReprint.texts,
   cardDefect: municipality.services.cardDefect.texts,
   legalBasis: municipality.privacy.legalBasis,

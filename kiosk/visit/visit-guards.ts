@@ -31,7 +31,7 @@ const refusedBecause = (visit: Visit, event: EventNamed<'card-read'>): string | 
 };
 
 export const pickupSites = (visit: Visit): readonly string[] =>
-  (visit.municipality?.sites ?? []).filter((site) => site.roles.includes('pickup')).map((site) => site.id);
+  visit.municipality?.services.pinReprint.pickup.sites ?? [];
 
 export const visitGuards = {
   /* what surrounds the visit */

@@ -12,7 +12,7 @@ export function Reviewing({ screen }: ScreenProps<'reviewing'>) {
   const { store, t, language, municipality } = useKiosk();
   const nameOf = useSiteName();
   const site = siteById(municipality, screen.pickupSite);
-  const pickupSites = municipality?.sites.filter(({ roles }) => roles.includes('pickup')).length ?? 0;
+  const pickupSites = municipality?.pickupSites.length ?? 0;
   const number = detailValue(screen.details, 'nationalNumber');
 
   const change = (what: 'details' | 'pickup' | 'notification', label: string) => (

@@ -50,6 +50,7 @@ export function describeKiosk(panel: PanelName, municipalityFile = 'voorbeeldgem
       officialTextLanguages: town.officialTextLanguages,
       actionColour: town.actionColour,
       sites: town.sites,
+      pickupSites: town.services.pinReprint.pickup.sites,
       pinReprint: town.services.pinReprint.texts,
       cardDefect: town.services.cardDefect.texts,
       legalBasis: town.privacy.legalBasis,

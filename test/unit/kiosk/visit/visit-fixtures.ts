@@ -42,6 +42,7 @@ export const town: Municipality = {
       ...example.services.pinReprint,
       reprintApplets: ['1.0', '1.1', '1.7'],
       payAt: 'request',
+      pickup: { sites: ['north', 'south'], proxy: 'none' },
       leadTime: { min: 5, max: 10, unit: 'days' },
       retention: { collectWithinDays: null, hardTermMonths: 6, hardTermFrom: 'notice', destroy: true },
       texts: {
@@ -94,6 +95,10 @@ export const village: Municipality = {
   id: 'dorp',
   kioskLanguages: ['fr'],
   sites: [site('hall', ['intake', 'pickup', 'payment'])],
+  services: {
+    ...town.services,
+    pinReprint: { ...town.services.pinReprint, pickup: { sites: ['hall'], proxy: 'none' } },
+  },
 };
 
 /** The canary: every value is found nowhere else, so that finding one means that something was kept. */
