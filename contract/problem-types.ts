@@ -36,7 +36,6 @@ export const problemTypes = {
   'second-clerk-needed': 409,
   'proxy-not-allowed': 409,
   'extension-not-allowed': 409,
-  'too-early': 409,
   'refund-not-allowed': 409,
   'police-report-needed': 409,
   /** The case is in a state from which this event does not lead anywhere. */

@@ -34,7 +34,6 @@ const movingProblems: readonly ProblemType[] = [
   'second-clerk-needed',
   'proxy-not-allowed',
   'extension-not-allowed',
-  'too-early',
   'refund-not-allowed',
   'police-report-needed',
   'family-not-issued',

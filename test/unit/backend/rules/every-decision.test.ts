@@ -3,7 +3,7 @@
  * ordered or cancelled; what begins is a beginning of its table with facts of their schemas; what is refused is a problem.
  */
 import { Compile } from 'typebox/compile';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { caseTables } from '../../../../backend/cases/all-tables.ts';
 import { factSchemas } from '../../../../backend/cases/facts.ts';
 import type { Circumstances, OpenCase } from '../../../../backend/rules/circumstances.ts';
@@ -40,7 +40,7 @@ const applicants = [
   { ...applicant(), nationalNumber: { value: '85031599900', provenance: 'typed' as const } },
 ];
 const sites = ['town-hall', 'nowhere'];
-const amounts = [0, 500, 600, 700, 1000, 2110, 2200, 2310, 10_860, 12_700, 13_980];
+const amounts = [0, 500, 700, 2110, 2200, 10_860, 12_700];
 const chips = [
   null,
   { generation: '1.7', trust: 'belgian', findings: [] },
@@ -116,9 +116,11 @@ const cases: readonly (readonly OpenCase[])[] = [
 const situations: readonly Circumstances[] = combinations({
   municipality: paymentMoments.map(paying),
   nowMs: [at('2026-11-23T10:00:00'), at('2026-11-28T23:30:00')],
-  simulated: flags,
+  simulated: [false],
   openCases: cases,
-}).map((known) => circumstances(known));
+})
+  .map((known) => circumstances(known))
+  .concat(circumstances({ simulated: true }));
 
 const factValidators = new Map(Object.entries(factSchemas).map(([name, schema]) => [name, Compile(schema)]));
 const hasFactsOfTheirSchemas = ({ facts }: Decision): boolean =>
@@ -132,7 +134,10 @@ const outcomesOf = <T extends RequestType>(type: T): readonly Result<Decision<T>
   situations.flatMap((situation) => submissions[type].map((submission) => decisions[type](submission, situation)));
 
 describe.each(requestTypes)('%s', (type) => {
-  const outcomes: readonly Result<Decision, Refusal>[] = outcomesOf(type);
+  let outcomes: readonly Result<Decision, Refusal>[] = [];
+  beforeAll(() => {
+    outcomes = outcomesOf(type);
+  });
 
   test('is made of submissions that the contract lets in', () => {
     const schema = Compile(submissionSchemas[type]);
