@@ -1,6 +1,6 @@
 /** From settings to what use cases work with: the judged municipality file, the prepared database, the key. Nothing listens yet. */
 import { failed, type Result, success } from '../contract/result.ts';
-import { issueLine, loadMunicipality } from './configuration/load-municipality.ts';
+import { issueLine, type LoadedMunicipality, loadMunicipality } from './configuration/load-municipality.ts';
 import type { RequestContext } from './requests/request-context.ts';
 import { DirectoryInUseError } from './storage/directory-claim.ts';
 import { createFieldCipher } from './storage/field-cipher.ts';
@@ -17,7 +17,11 @@ export type OpenOptions = {
   readonly simulated: boolean;
 };
 
-export type OpenBackend = { readonly context: RequestContext; readonly database: Database };
+export type OpenBackend = {
+  readonly context: RequestContext;
+  readonly database: Database;
+  readonly configuration: LoadedMunicipality;
+};
 
 /** The failure is a list of sentences for the person who starts the program; closing the database is the caller's. */
 export const openBackend = async (options: OpenOptions): Promise<Result<OpenBackend, readonly string[]>> => {
@@ -43,6 +47,7 @@ export const openBackend = async (options: OpenOptions): Promise<Result<OpenBack
     return success({
       context: { kysely: database.kysely, cipher, municipality, now, simulated },
       database,
+      configuration: loaded.value,
     });
   } catch (error) {
     await database.close();

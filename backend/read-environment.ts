@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { failed, type Result, success } from '../contract/result.ts';
 import { isPublicUrl } from './identity/cookies.ts';
 import type { ProviderSettings } from './identity/identity-provider.ts';
+import { type NoticeSettings, readNoticeSettings } from './notices/notice-settings.ts';
 import { readMasterKey } from './storage/master-key.ts';
 
 export type Settings = {
@@ -13,6 +14,8 @@ export type Settings = {
   readonly masterKey: Uint8Array;
   readonly publicUrl: string;
   readonly identityProvider: ProviderSettings;
+  readonly notices: NoticeSettings;
+  readonly metrics: { readonly host: string; readonly port: number } | null;
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -31,6 +34,8 @@ const readSecret = async (file: string): Promise<Result<string, string>> => {
   }
 };
 
+const isPort = (port: number): boolean => Number.isInteger(port) && port >= 0 && port <= 65_535;
+
 /** https, or http on this machine: what comes back from there decides who a clerk is. */
 const isIssuer = (text: string): boolean =>
   URL.canParse(text) && isPublicUrl(new URL(text).origin) && new URL(text).search === '' && new URL(text).hash === '';
@@ -38,8 +43,8 @@ const isIssuer = (text: string): boolean =>
 /**
  * Reads DATABASE_URL, MUNICIPALITY_FILE, KEY_FILE, PUBLIC_URL, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET_FILE,
  * OIDC_SCOPE (openid), OIDC_ROLES_CLAIM (eid_roles), OIDC_SITES_CLAIM (eid_sites), OIDC_STEP_UP_ACR (none), PORT (8080)
- * and HOST (127.0.0.1: a reverse proxy with TLS stands in front). A simulated backend is not to be had here: SIMULATED is
- * refused, whatever it says.
+ * HOST (127.0.0.1: a reverse proxy with TLS stands in front), METRICS_PORT (none) and METRICS_HOST (127.0.0.1), and what
+ * notices/notice-settings.ts reads. A simulated backend is not to be had here: SIMULATED is refused, whatever it says.
  */
 export const readEnvironment = async (environment: Environment): Promise<Result<Settings, readonly string[]>> => {
   const problems: string[] = [];
@@ -66,13 +71,17 @@ export const readEnvironment = async (environment: Environment): Promise<Result<
   const scope = environment['OIDC_SCOPE'] ?? 'openid';
   if (!scope.split(' ').includes('openid')) problems.push('OIDC_SCOPE does not hold openid');
   const port = Number(environment['PORT'] ?? '8080');
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) problems.push('PORT is not a port number');
+  if (!isPort(port)) problems.push('PORT is not a port number');
+  const metricsPort = Number(environment['METRICS_PORT'] ?? '0');
+  if (!isPort(metricsPort)) problems.push('METRICS_PORT is not a port number');
   if (problems.length > 0) return failed(problems);
   const masterKey = await readMasterKey(keyFile);
   const clientSecret = await readSecret(secretFile);
+  const notices = await readNoticeSettings(environment);
+  if (!notices.ok) problems.push(...notices.failure);
   if (!masterKey.ok) problems.push(`KEY_FILE: ${masterKey.failure}`);
   if (!clientSecret.ok) problems.push(`OIDC_CLIENT_SECRET_FILE: ${clientSecret.failure}`);
-  if (!masterKey.ok || !clientSecret.ok) return failed(problems);
+  if (!masterKey.ok || !clientSecret.ok || !notices.ok) return failed(problems);
   return success({
     databaseUrl,
     host: environment['HOST'] ?? '127.0.0.1',
@@ -80,6 +89,11 @@ export const readEnvironment = async (environment: Environment): Promise<Result<
     municipalityFile,
     masterKey: masterKey.value,
     publicUrl,
+    notices: notices.value,
+    metrics:
+      environment['METRICS_PORT'] === undefined
+        ? null
+        : { host: environment['METRICS_HOST'] ?? '127.0.0.1', port: metricsPort },
     identityProvider: {
       issuer,
       clientId,

@@ -9,6 +9,7 @@ import type { DeviceRole } from '../contract/roles.ts';
 import type { LogOptions } from './http/log-options.ts';
 import { issueEnrolmentCode } from './identity/devices.ts';
 import type { ProviderSettings } from './identity/identity-provider.ts';
+import type { NoticeSettings } from './notices/notice-settings.ts';
 import { type RunningBackend, startBackend } from './start-backend.ts';
 import { readOrCreateMasterKey } from './storage/master-key.ts';
 import { openEmbeddedDatabase } from './storage/open-database.ts';
@@ -19,6 +20,8 @@ export type EmbeddedOptions = {
   readonly municipalityFile: string;
   /** Where clerks and technicians sign in; absent: they cannot. */
   readonly identityProvider?: ProviderSettings;
+  /** Where its mails and letters go. */
+  readonly notices: NoticeSettings;
   readonly now: () => number;
   readonly log: LogOptions;
 };
@@ -40,6 +43,8 @@ export const startEmbeddedBackend = async (
     municipalityFile: options.municipalityFile,
     publicUrl: null,
     identityProvider: options.identityProvider ?? null,
+    notices: options.notices,
+    metrics: null,
     host: '127.0.0.1',
     port: 0,
     now: options.now,

@@ -119,6 +119,18 @@ export const submissionSchemas = {
   appointment: AppointmentSubmissionSchema,
   'queue-ticket': QueueTicketSubmissionSchema,
 } as const;
+/** Told apart by `type`. */
+export const SubmissionSchema = Type.Union([
+  submissionSchemas['pin-reprint'],
+  submissionSchemas['pin-reset'],
+  submissionSchemas.loss,
+  submissionSchemas['card-defect'],
+  submissionSchemas.replacement,
+  submissionSchemas['foreigner-card'],
+  submissionSchemas['digital-key'],
+  submissionSchemas.appointment,
+  submissionSchemas['queue-ticket'],
+]);
 export type Submissions = { readonly [T in keyof typeof submissionSchemas]: Static<(typeof submissionSchemas)[T]> };
 export type AnySubmission = Submissions[keyof Submissions];
 

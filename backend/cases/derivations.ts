@@ -12,6 +12,7 @@ type Derivation = (input: GuardInput) => Facts;
 export const derivations = {
   'count-reminder': ({ facts }) => ({ remindersSent: (facts.remindersSent ?? 0) + 1 }),
   'sign-first': ({ actor }) => ({ firstSigner: actor.id }),
+  'sign-second': ({ actor }) => ({ secondSigner: actor.id }),
   /** From today, as long as the municipality file says (B6). */
   'begin-annex-12': ({ municipality, nowMs }) => ({
     annex12Until: addMonths(brusselsDate(nowMs), municipality.services.loss.annex12.validMonths),

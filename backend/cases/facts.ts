@@ -12,6 +12,8 @@ import { oneOf } from '../../contract/one-of.ts';
 /** The longest free text a clerk may add; no personal value belongs in it, and the screen says so. */
 const note = Type.String({ minLength: 1, maxLength: 200 });
 
+const signer = Type.String({ pattern: '^[A-Za-z0-9._@-]{1,80}$' });
+
 export const factSchemas = {
   /** Applet version as read from the chip, or as a clerk has confirmed it. */
   generation: oneOf(['1.0', '1.1', '1.7', '1.8'] as const),
@@ -25,7 +27,8 @@ export const factSchemas = {
   federalReference: Type.String({ pattern: '^[A-Za-z0-9./-]{1,40}$' }),
   remindersSent: Type.Integer({ minimum: 0, maximum: 6 }),
   /** Clerk ids, so that two different ones sign. */
-  firstSigner: Type.String({ pattern: '^[A-Za-z0-9._@-]{1,80}$' }),
+  firstSigner: signer,
+  secondSigner: signer,
   /** An annotation, not a transition: the letter with the old codes turned up (A7). */
   letterFound: Type.Boolean(),
   lossKind: oneOf(lossKinds),

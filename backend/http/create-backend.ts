@@ -14,6 +14,7 @@ import type { FieldCipher } from '../storage/field-cipher.ts';
 import type { Database } from '../storage/open-database.ts';
 import { answerError } from './error-answers.ts';
 import { limitBodies } from './body-limits.ts';
+import type { Probe } from './health-route.ts';
 import { type LogOptions, loggerOptions } from './log-options.ts';
 import { sendProblem, standardProblem } from './problems.ts';
 import { registerIdentityRoutes } from './register-identity-routes.ts';
@@ -34,6 +35,17 @@ export type BackendOptions = {
   /** True in a demo composition only: accepts test cards and marks every request as having no legal value. */
   readonly simulated: boolean;
   readonly log: LogOptions;
+  /** What is wrong with parts without which requests can still be filed; default: nothing. */
+  readonly probe?: Probe;
+  /** Every answer, by the route's pattern; null for an address that is none of ours. */
+  readonly onAnswered?: (answered: Answered) => void;
+};
+
+export type Answered = {
+  readonly method: string;
+  readonly route: string | null;
+  readonly status: number;
+  readonly durationMs: number;
 };
 
 export const createBackend = (options: BackendOptions): FastifyInstance => {
@@ -74,9 +86,14 @@ export const createBackend = (options: BackendOptions): FastifyInstance => {
     callers.set(request.raw, caller);
   });
   app.addHook('onResponse', async (request, reply) => {
-    const durationMs = Math.round(reply.elapsedTime);
-    const route = request.routeOptions.url ?? null;
-    request.log.info({ method: request.method, route, status: reply.statusCode, durationMs }, 'answered');
+    const answered: Answered = {
+      method: request.method,
+      route: request.routeOptions.url ?? null,
+      status: reply.statusCode,
+      durationMs: Math.round(reply.elapsedTime),
+    };
+    options.onAnswered?.(answered);
+    request.log.info(answered, 'answered');
   });
 
   const callerOf = (raw: FastifyRequest['raw']): Caller => {
@@ -93,6 +110,6 @@ export const createBackend = (options: BackendOptions): FastifyInstance => {
         : { context, publicUrl, settings: identityProvider, provider: createIdentityProvider(identityProvider) },
     callerOf,
   });
-  registerRoutes(app, context, callerOf);
+  registerRoutes(app, context, { callerOf, probe: options.probe ?? (async () => []) });
   return app;
 };

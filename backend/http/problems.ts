@@ -4,12 +4,12 @@
  * happened inside stays inside (rule err-sanit) and is found by the incident id.
  */
 import type { FastifyReply } from 'fastify';
-import { type Problem } from '../../contract/municipal-api.ts';
+import type { Problem } from '../../contract/municipal-api.ts';
 import { problemTypePrefix, problemTypes, type ProblemType } from '../../contract/problem-types.ts';
-import type { FilingRefusal } from '../requests/file-request.ts';
-import type { CardDefectRefusal } from '../rules/decide-card-defect.ts';
-import type { PinReprintRefusal } from '../rules/decide-pin-reprint.ts';
+import type { DetailIssue } from '../cases/check-details.ts';
+import type { UnfitPlace } from '../rules/decision.ts';
 import type { StorageTrouble } from '../storage/transaction.ts';
+import { problemTitles } from './problem-titles.ts';
 
 /** Standard types with the status and title the guide gives them. */
 export const standardProblems = {
@@ -62,6 +62,45 @@ export const ownProblem = (type: ProblemType, detail?: string): Problem => ({
   ...(detail === undefined ? {} : { detail }),
 });
 
+/** Whatever a use case may refuse with: a problem of ours, places of the input, nothing found, or trouble with storage. */
+export type AnyRefusal =
+  | ProblemType
+  | StorageTrouble
+  | UnfitPlace
+  | { readonly issues: readonly DetailIssue[] }
+  | 'request-not-found'
+  | 'cursor-invalid';
+
+const detailWords: Readonly<Record<DetailIssue['issue'], string>> = {
+  missing: 'has to be recorded with this event',
+  unexpected: 'is not recorded with this event',
+  invalid: 'has not the form of this fact',
+};
+
+export const refusalProblem = (refusal: AnyRefusal): Problem => {
+  if (typeof refusal === 'object')
+    return badRequest(
+      'issues' in refusal
+        ? refusal.issues.map(({ fact, issue }) => ({
+            in: 'body',
+            name: `/details/${fact}`,
+            detail: detailWords[issue],
+          }))
+        : [{ in: 'body', name: refusal.place, detail: refusal.detail }],
+    );
+  switch (refusal) {
+    case 'nothing-stored':
+    case 'outcome-unknown':
+      return storageProblem(refusal);
+    case 'request-not-found':
+      return standardProblem('resourceNotFound');
+    case 'cursor-invalid':
+      return badRequest([{ in: 'query', name: 'after', detail: 'is not what an earlier page gave' }]);
+    default:
+      return ownProblem(refusal);
+  }
+};
+
 /** The trace id of the request names the occurrence, so that an answer can be found in the log. */
 export const sendProblem = (reply: FastifyReply, problem: Problem): FastifyReply =>
   reply
@@ -70,3 +109,7 @@ export const sendProblem = (reply: FastifyReply, problem: Problem): FastifyReply
     .type('application/problem+json')
     .serializer(JSON.stringify)
     .send({ ...problem, instance: `urn:uuid:${reply.request.id}` });
+
+/** With the whole seconds to wait (RFC 9110 §10.2.3). */
+export const tooManyRequests = (reply: FastifyReply, waitMs: number): FastifyReply =>
+  sendProblem(reply.header('retry-after', Math.ceil(waitMs / 1000)), standardProblem('tooManyRequests'));

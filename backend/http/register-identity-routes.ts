@@ -16,7 +16,7 @@ import type { RequestContext } from '../requests/request-context.ts';
 import { createAskingLimit } from './asking-limit.ts';
 import { arrivalPage } from './arrival-page.ts';
 import { acceptForms } from './form-bodies.ts';
-import { badRequest, sendProblem, standardProblem, storageProblem } from './problems.ts';
+import { badRequest, sendProblem, standardProblem, storageProblem, tooManyRequests } from './problems.ts';
 import { routeOf } from './validation.ts';
 
 export type IdentityRoutes = {
@@ -30,16 +30,13 @@ export type IdentityRoutes = {
 /** Everybody who is not signed in yet, together. */
 const signInLimit = { atOnce: 60, refillMs: 250 } as const;
 
-const tooMany = (reply: FastifyReply, waitMs: number): FastifyReply =>
-  sendProblem(reply.header('retry-after', Math.ceil(waitMs / 1000)), standardProblem('tooManyRequests'));
-
 const registerEnrolment = (app: FastifyInstance, { context, publicUrl }: IdentityRoutes): void => {
   const waitingTimeOf = createAskingLimit(operations.enrolDevice.limit, context.now);
   app.route<{ Body: BodyOf<'enrolDevice'> }>({
     ...routeOf('enrolDevice'),
     handler: async (request, reply) => {
       const waitMs = waitingTimeOf('everybody');
-      if (waitMs > 0) return tooMany(reply, waitMs);
+      if (waitMs > 0) return tooManyRequests(reply, waitMs);
       const enrolled = await enrolDevice(context, request.body);
       if (enrolled.ok)
         return reply
@@ -174,7 +171,7 @@ const registerSignIn = (app: FastifyInstance, { publicUrl }: IdentityRoutes, sig
       url,
       handler: async (request, reply) => {
         const waitMs = waitingTimeOf('everybody');
-        if (waitMs > 0) return tooMany(reply, waitMs);
+        if (waitMs > 0) return tooManyRequests(reply, waitMs);
         const { searchParams } = new URL(request.url, publicUrl());
         const returnTo = localPath(searchParams.get('return') ?? '/', publicUrl());
         if (returnTo === null)

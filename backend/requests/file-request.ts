@@ -5,7 +5,7 @@
  * stored nothing, and the same key may be used again once the cause is gone.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { ActorRole } from '../../contract/roles.ts';
 import type { RequestType } from '../../contract/request-states.ts';
 import { failed, type Result, success } from '../../contract/result.ts';
@@ -17,7 +17,7 @@ import type { CaseRow } from '../cases/case-rows.ts';
 import { enterState } from '../cases/enter-state.ts';
 import { recordDocument, setDeadlines } from '../cases/write-move.ts';
 import { queueNotice } from '../notices/queue-notice.ts';
-import { type Circumstances, circumstancesOf, type OpenCase } from '../rules/circumstances.ts';
+import { type Circumstances, circumstancesOf } from '../rules/circumstances.ts';
 import { decisions } from '../rules/decide.ts';
 import type { Decision, Refusal } from '../rules/decision.ts';
 import { appendAudit } from '../storage/audit-log.ts';
@@ -27,6 +27,7 @@ import { brusselsDate } from '../time/municipal-calendar.ts';
 import { newCaseNumber } from './case-number.ts';
 import { promisedAnswer, rememberAnswer } from './idempotency.ts';
 import { nextTicketNumber } from './next-ticket-number.ts';
+import { openCasesOf } from './open-cases.ts';
 import { decodeReceipt, type Receipt, receiptOf } from './receipts.ts';
 import type { RequestContext } from './request-context.ts';
 import { storeSubmission } from './store-submission.ts';
@@ -42,33 +43,6 @@ export type FilingRefusal = Refusal | 'idempotency-key-reused' | StorageTrouble;
 
 /** A kiosk by its id, a clerk with the role before it: one never reads what the other filed. */
 const filerOf = ({ role, id }: FilingOrder['caller']): string => (role === 'kiosk' ? id : `${role}:${id}`);
-
-/**
- * Cases of the same person that are not closed. Two requests of one person at the same moment: the second waits here, so that
- * it sees what the first has become.
- */
-const openCasesOf = async (
-  transaction: Transaction<Tables>,
-  { cipher, municipality }: RequestContext,
-  submission: AnySubmission,
-): Promise<readonly OpenCase[]> => {
-  if (!('applicant' in submission)) return [];
-  const index = cipher.blindIndex(submission.applicant.nationalNumber.value);
-  await sql`select pg_advisory_xact_lock(hashtext('person'), hashtext(${index}))`.execute(transaction);
-  const rows = await transaction
-    .selectFrom('applicants')
-    .innerJoin('requests', 'requests.id', 'applicants.request_id')
-    .select(['type', 'state', 'received_at'])
-    .where('national_number_index', '=', index)
-    .where('requests.municipality_id', '=', municipality.id)
-    .where('closed_at', 'is', null)
-    .execute();
-  return rows.map(({ type, state, received_at }) => ({
-    type,
-    state,
-    receivedOn: brusselsDate(received_at.getTime()),
-  }));
-};
 
 const decide = <T extends RequestType>(
   type: T,
@@ -158,7 +132,10 @@ export const fileRequest = async (
   const outcome = await inTransaction(context, async (transaction): Promise<Result<Receipt, FilingRefusal>> => {
     const promised = await promisedAnswer(transaction, context, key, submission);
     if (promised !== null) return promised.ok ? success(decodeReceipt(promised.value)) : failed(promised.failure);
-    const openCases = await openCasesOf(transaction, context, submission);
+    const openCases =
+      'applicant' in submission
+        ? await openCasesOf(transaction, context, submission.applicant.nationalNumber.value)
+        : [];
     const { municipality, simulated } = context;
     const circumstances = circumstancesOf({ municipality, nowMs: context.now(), simulated, openCases });
     const decision = decide(submission.type, submission, circumstances);

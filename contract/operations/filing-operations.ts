@@ -12,12 +12,10 @@ import {
 import { MunicipalitySchema } from '../municipality.ts';
 import { closed } from '../municipality/texts.ts';
 import type { ProblemType } from '../problem-types.ts';
-import { EligibilityQuerySchema, submissionSchemas } from '../submissions.ts';
+import { EligibilityQuerySchema, SubmissionSchema } from '../submissions.ts';
 import type { AskingLimit, Operation } from './operation.ts';
 import { IdempotencyHeadersSchema, RequestIdSchema } from './parameters.ts';
 
-/** Told apart by `type`. */
-const SubmissionSchema = Type.Union(Object.values(submissionSchemas));
 const ReceiptSchema = Type.Union([RequestReceiptSchema, CardDefectReceiptSchema, CaseReceiptSchema]);
 
 /**
@@ -45,6 +43,8 @@ const filingProblems: readonly ProblemType[] = [
   'urgent-not-offered',
   'family-not-issued',
   'appointment-not-possible',
+  'site-closed',
+  'option-not-offered',
   'proxy-not-allowed',
 ];
 

@@ -18,6 +18,7 @@ import type { JournalEntry, MunicipalityPort } from '../../kiosk/ports.ts';
 import { createDemoCard } from '../../simulator/cards/index.ts';
 import { createSimulatedRevocation } from '../../simulator/revocation/simulated-revocation.ts';
 import { createVirtualReader } from '../../simulator/reader/virtual-reader.ts';
+import { nobodyIsWrittenTo } from '../nobody-is-written-to.ts';
 import { createSimulatedClock } from '../simulated-clock.ts';
 
 const isScreen = <S extends VisitStateName>(screen: VisitState, name: S): screen is Extract<VisitState, { state: S }> =>
@@ -35,6 +36,7 @@ export async function createTown(
   const backend = await startEmbeddedBackend({
     dataDirectory: directory,
     municipalityFile: new URL('../../config/municipalities/voorbeeldgem.json', import.meta.url).pathname,
+    notices: nobodyIsWrittenTo(directory),
     now: () => clock.now(),
     log: { level: 'silent' },
   });

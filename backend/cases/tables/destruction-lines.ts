@@ -25,6 +25,7 @@ export const destructionLines = <Destroyed extends string>(
     to: destroyed,
     by: ['clerk'],
     guards: ['another-clerk-signs'],
+    derives: ['sign-second'],
     ...leaves,
     stepUp: true,
     irreversible: true,

@@ -8,6 +8,7 @@ import { type Database, openEmbeddedDatabase } from '../../../backend/storage/op
 import type { TokenSource } from '../../../kiosk/adapters/municipal-http/token-source.ts';
 import { testTokens } from '../../unit/backend/authenticated.ts';
 import { municipalityFile, someMorning } from '../../unit/backend/sample-submission.ts';
+import { nobodyIsWrittenTo } from '../../nobody-is-written-to.ts';
 
 export type EmbeddedTown = {
   readonly address: string;
@@ -26,6 +27,8 @@ export async function openTown(): Promise<EmbeddedTown> {
     municipalityFile: municipalityFile('voorbeeldgem'),
     publicUrl: null,
     identityProvider: null,
+    notices: nobodyIsWrittenTo(directory),
+    metrics: null,
     host: '127.0.0.1',
     port: 0,
     now: () => someMorning,

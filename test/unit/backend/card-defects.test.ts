@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createBackend } from '../../../backend/http/create-backend.ts';
 import { bodyLimits } from '../../../backend/http/body-limits.ts';
 import { kioskToken } from '../../../backend/http/kiosk-tokens.ts';
-import { operations } from '../../../backend/http/operations.ts';
+import { operations } from '../../../contract/operations.ts';
 import { newCaseNumber } from '../../../backend/requests/case-number.ts';
 import { firstBrokenAuditEntry } from '../../../backend/storage/audit-log.ts';
 import { createFieldCipher } from '../../../backend/storage/field-cipher.ts';
