@@ -109,18 +109,17 @@ const paying = (payAt: (typeof paymentMoments)[number]): Municipality => {
   };
 };
 const cases: readonly (readonly OpenCase[])[] = [
-  [],
   [{ type: 'replacement', state: 'ready', receivedOn: '2026-01-01' }],
   [{ type: 'loss', state: 'cancelled', receivedOn: '2026-11-01' }],
 ];
-const situations: readonly Circumstances[] = combinations({
-  municipality: paymentMoments.map(paying),
-  nowMs: [at('2026-11-23T10:00:00'), at('2026-11-28T23:30:00')],
-  simulated: [false],
-  openCases: cases,
-})
-  .map((known) => circumstances(known))
-  .concat(circumstances({ simulated: true }));
+const situations: readonly Circumstances[] = [
+  ...combinations({
+    municipality: paymentMoments.map(paying),
+    nowMs: [at('2026-11-23T10:00:00'), at('2026-11-28T23:30:00')],
+  }),
+  ...cases.map((openCases) => ({ openCases })),
+  { simulated: true },
+].map((known) => circumstances(known));
 
 const factValidators = new Map(Object.entries(factSchemas).map(([name, schema]) => [name, Compile(schema)]));
 const hasFactsOfTheirSchemas = ({ facts }: Decision): boolean =>
