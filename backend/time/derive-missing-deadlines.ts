@@ -44,8 +44,14 @@ const deriveFor = async (
 
 type Page = { readonly derived: number; readonly last: string | null };
 
+type OnDefect = (error: unknown) => void;
+
 /** A case that somebody is changing gets its terms from that change. */
-const derivePage = (context: RequestContext, after: string | null): Promise<Result<Page, StorageTrouble>> =>
+const derivePage = (
+  context: RequestContext,
+  after: string | null,
+  onDefect: OnDefect,
+): Promise<Result<Page, StorageTrouble>> =>
   inTransaction(context, async (transaction) => {
     let open = transaction
       .selectFrom('requests')
@@ -55,15 +61,25 @@ const derivePage = (context: RequestContext, after: string | null): Promise<Resu
     if (after !== null) open = open.where('id', '>', after);
     const rows = await open.orderBy('id').limit(pageSize).forNoKeyUpdate().skipLocked().execute();
     let derived = 0;
-    for (const row of rows) derived += await deriveFor(transaction, context, row);
+    for (const row of rows) {
+      try {
+        derived += await deriveFor(transaction, context, row);
+      } catch (error) {
+        // Where the database itself has failed, the end of the transaction says so.
+        onDefect(error);
+      }
+    }
     return { derived, last: rows.length === pageSize ? (rows.at(-1)?.id ?? null) : null };
   });
 
-export const deriveMissingDeadlines = async (context: RequestContext): Promise<Result<StepCount, StorageTrouble>> => {
+export const deriveMissingDeadlines = async (
+  context: RequestContext,
+  onDefect: OnDefect,
+): Promise<Result<StepCount, StorageTrouble>> => {
   let done = 0;
   let after: string | null = null;
   do {
-    const page: Result<Page, StorageTrouble> = await derivePage(context, after);
+    const page: Result<Page, StorageTrouble> = await derivePage(context, after, onDefect);
     if (!page.ok) return page;
     done += page.value.derived;
     after = page.value.last;

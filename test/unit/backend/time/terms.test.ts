@@ -147,6 +147,7 @@ describe('annex 12 (B6)', () => {
 
 test.each([
   ['pre-declaration-term', 'loss', '2026-04-03T10:00+02:00', '2026-04-08T00:00+02:00'],
+  ['pre-declaration-notice', 'loss', '2026-04-01T10:00+02:00', '2026-04-03T09:00+02:00'],
   ['helpdesk-answer', 'card-defect', '2026-05-18T10:00+02:00', '2026-05-27T00:00+02:00'],
   ['codes-missing', 'replacement', '2026-03-02T10:00+01:00', '2026-03-31T00:00+02:00'],
   ['codes-missing', 'foreigner-card', '2026-03-02T10:00+01:00', '2026-03-31T00:00+02:00'],
@@ -154,6 +155,20 @@ test.each([
   ['end-of-day', 'queue-ticket', '2026-03-28T10:00+01:00', '2026-03-29T00:00+01:00'],
 ] as const)('%s of %s since %s is %s', (name, type, since, end) => {
   expect(due(name, { type, since })).toBe(instant(end));
+});
+
+test('nobody is reminded of a declaration that has lapsed by then', () => {
+  // Three days from Thursday end with Monday; the day to remind on is Monday.
+  expect(due('pre-declaration-notice', { type: 'loss', since: '2026-03-05T10:00+01:00' })).toBe(
+    instant('2026-03-09T09:00+01:00'),
+  );
+  const shortTerm = {
+    ...town,
+    services: { ...town.services, loss: { ...town.services.loss, preDeclarationValidDays: 1 } },
+  };
+  expect(
+    due('pre-declaration-notice', { type: 'loss', since: '2026-03-05T10:00+01:00', municipality: shortTerm }),
+  ).toBeNull();
 });
 
 test('an appointment is missed so many minutes after its hour', () => {
