@@ -27,7 +27,7 @@ const ownTables = sql<{ name: string; bound: boolean }>`
   select relname as name, relrowsecurity as bound from pg_class
   where relnamespace = current_schema()::regnamespace and relkind = 'r' and pg_has_role(relowner, 'usage')`;
 
-const appendOnly: ReadonlySet<string> = new Set(['audit_entries']);
+const appendOnly: ReadonlySet<string> = new Set(['audit_entries', 'configuration_versions']);
 
 const rightsOn = (table: { readonly name: string; readonly bound: boolean }) => {
   if (!table.bound) return sql`select`;
