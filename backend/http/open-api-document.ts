@@ -5,7 +5,7 @@
  */
 import type { TSchema } from 'typebox';
 import { problemTypePrefix, problemTypes } from '../../contract/problem-types.ts';
-import { callerRoles } from '../../contract/roles.ts';
+import { deviceRoles, staffRoles } from '../../contract/roles.ts';
 import type { Operation } from '../../contract/operations/operation.ts';
 import { operations } from '../../contract/operations.ts';
 import { namedSchemas } from './named-schemas.ts';
@@ -68,6 +68,10 @@ const contentOf = (answer: Operation['answers'][number]): JsonObject => {
   return {};
 };
 
+/** Standard types that come with the same status as types of our own. */
+const alsoOf = (status: string): readonly string[] =>
+  status === '403' ? ['urn:problem-type:belgif:missingPermission'] : [];
+
 const responsesOf = (operation: Operation): JsonObject => {
   const headers: JsonObject = Object.fromEntries(
     Object.entries(operation.responseHeaders ?? {}).map(([name, description]) => [
@@ -86,7 +90,10 @@ const responsesOf = (operation: Operation): JsonObject => {
   const byStatus = Map.groupBy(operation.problems, (type) => String(problemTypes[type]));
   const problems = [...byStatus].map(([status, types]): [string, JsonObject] => [
     status,
-    { description: types.map((type) => problemTypePrefix + type).join(', '), content: problemContent },
+    {
+      description: [...alsoOf(status), ...types.map((type) => problemTypePrefix + type)].join(', '),
+      content: problemContent,
+    },
   ]);
   return {
     ...Object.fromEntries(answers),
@@ -95,7 +102,7 @@ const responsesOf = (operation: Operation): JsonObject => {
       ? {}
       : {
           401: { $ref: '#/components/responses/Unauthenticated' },
-          403: { $ref: '#/components/responses/OtherRole' },
+          ...(byStatus.has('403') ? {} : { 403: { $ref: '#/components/responses/OtherRole' } }),
         }),
     ...(operation.limit === undefined ? {} : { 429: { $ref: '#/components/responses/TooManyRequests' } }),
     default: { $ref: '#/components/responses/Problem' },
@@ -156,16 +163,25 @@ export const openApiDocument = (): JsonObject => {
           content: problemContent,
         },
       },
-      securitySchemes: Object.fromEntries(
-        callerRoles.map((role) => [
+      securitySchemes: Object.fromEntries([
+        ...deviceRoles.map((role) => [
           role,
           {
             type: 'http',
             scheme: 'bearer',
-            description: `The token of one ${role}, configured as its SHA-256 digest`,
+            description: `The access token of an enrolled ${role}, from /v1/token, for ten minutes`,
           },
         ]),
-      ),
+        ...staffRoles.map((role) => [
+          role,
+          {
+            type: 'apiKey',
+            in: 'cookie',
+            name: '__Host-eid-session',
+            description: `The session of a ${role}, from /sign-in (docs/identity.md); other methods than GET need the Origin of this place`,
+          },
+        ]),
+      ]),
     },
   };
 };

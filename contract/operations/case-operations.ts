@@ -37,6 +37,7 @@ const movingProblems: readonly ProblemType[] = [
   'refund-not-allowed',
   'police-report-needed',
   'family-not-issued',
+  'declared-elsewhere',
   'declared-irrevocable',
   'transition-not-allowed',
   'confirmation-needed',
