@@ -41,5 +41,5 @@ export const numberPlace = '/applicant/nationalNumber/value';
 /** Residence goes by postal code: names of places have spellings and languages, and sub-municipalities have their own. */
 export const personOf = ({ nationalNumber, zip }: Applicant, { municipality, today }: Circumstances): Person => ({
   age: ageOn(nationalNumber.value, today),
-  resident: zip === null ? null : municipality.zips.includes(zip.value.trim()),
+  resident: zip === null ? null : municipality.zips.includes(zip.value.replaceAll(/\s/g, '')),
 });

@@ -49,6 +49,12 @@ describe('a reprint begins', () => {
     ['A4 nobody knows the residence', reprint({ applicant: applicant({ zip: null }) }), {}, 'awaiting-generation'],
     ['A4 a sub-municipality', reprint({ applicant: applicant({ zip: '9990' }) }), {}, 'awaiting-payment'],
     [
+      'A4 a postal code as people write it',
+      reprint({ applicant: applicant({ zip: ' 99 90' }) }),
+      {},
+      'awaiting-payment',
+    ],
+    [
       'A4 somebody from elsewhere where that does not matter',
       reprint({ applicant: applicant({ zip: '1000' }) }),
       {
