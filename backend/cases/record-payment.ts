@@ -125,7 +125,7 @@ const settlingProblem = (standing: Standing, { actor, outcome }: SettleOrder): O
 const settledEvents = {
   paid: 'payment-recorded',
   failed: 'payment-failed',
-  refunded: 'money-returned',
+  refunded: 'refund-recorded',
 } as const satisfies Record<Reconciliation['outcome'], string>;
 
 /** What became of an unknown payment, or that a paid one was paid back. Asks for a recent sign-in. */
