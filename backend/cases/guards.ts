@@ -7,6 +7,7 @@ import type { Municipality } from '../../contract/municipality.ts';
 import type { CaseProblem } from '../../contract/problem-types.ts';
 import type { PaymentState, RequestType } from '../../contract/request-states.ts';
 import type { ActorRole } from '../../contract/roles.ts';
+import { issuingOf, needsPolice } from '../rules/decide-foreigner-card.ts';
 import { brusselsDate, instantAt } from '../time/municipal-calendar.ts';
 import type { FactName, Facts } from './facts.ts';
 import { serviceOf } from './service-of.ts';
@@ -78,10 +79,9 @@ const hasReminderLeft: Condition = ({ type, facts, municipality }) => {
   return 'reminders' in service && (facts.remindersSent ?? 0) < service.reminders.length;
 };
 
-const isFamilyIssued: Condition = (input) => {
-  const family = input.municipality.services.foreignerCard.families.find(({ code }) => code === input.facts.familyCode);
-  return family !== undefined && (family.issuedUntil === null || today(input) < family.issuedUntil);
-};
+const isFamilyIssued: Condition = (input) =>
+  input.facts.familyCode !== undefined &&
+  issuingOf(input.facts.familyCode, { municipality: input.municipality, today: today(input) }).issued;
 
 /** The letter with the codes went out long enough ago to count as lost. */
 const areCodesOverdue: Condition = ({ type, facts, municipality, nowMs }) => {
@@ -184,10 +184,7 @@ export const guards = {
   'card-does-not-work': when('transition-not-allowed', ({ facts }) => facts.analysis !== 'works', 'analysis'),
   'police-not-needed': when(
     'police-report-needed',
-    ({ facts }) =>
-      facts.replacementReason !== undefined &&
-      facts.replacementReason !== 'loss' &&
-      facts.replacementReason !== 'theft',
+    ({ facts }) => facts.replacementReason !== undefined && !needsPolice(facts.replacementReason),
     'replacementReason',
   ),
   'family-issued': when('family-not-issued', isFamilyIssued, 'familyCode'),

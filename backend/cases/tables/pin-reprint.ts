@@ -128,7 +128,7 @@ export const pinReprint: CaseTable<'pin-reprint'> = {
     /** A move, a new card, another municipality: what the kiosk could not know and the clerk finds before ordering. */
     {
       event: 'found-not-possible',
-      from: ['awaiting-generation', 'awaiting-payment', 'submitted'],
+      from: ['awaiting-payment', 'submitted'],
       to: 'refund-due',
       by: ['clerk'],
       guards: ['no-unknown-payment', 'money-was-taken'],

@@ -1,0 +1,93 @@
+/** Where the walks begin: every way a request of a type may start, in towns whose rules differ where a table looks at them. */
+import type { Facts } from '../../../../backend/cases/facts.ts';
+import type { Municipality } from '../../../../contract/municipality.ts';
+import type { RequestType } from '../../../../contract/request-states.ts';
+import { town, townWith } from '../rules/rule-town.ts';
+import type { Begin } from './walk-cases.ts';
+
+export type Journey = {
+  readonly type: RequestType;
+  readonly story: string;
+  readonly municipality: Municipality;
+  readonly begins: readonly Begin[];
+};
+
+const atRequest = { payAt: 'request', amountCents: 500 } as const;
+const atCollection = { payAt: 'collection', amountCents: 500 } as const;
+const free = { payAt: 'request', amountCents: 0 } as const;
+const moneys: readonly Facts[] = [atRequest, atCollection, free];
+
+const everyProxy: Municipality['services']['replacement']['pickup'] = { sites: ['town-hall'], proxy: 'yes' };
+const cards = moneys.flatMap((money) =>
+  (['eid', 'kids-id'] as const).map((product) => ({
+    state: 'requested',
+    facts: { product, replacementReason: 'loss', homeVisit: product === 'eid', ...money } as const,
+  })),
+);
+const residence = moneys.flatMap((money) =>
+  (['loss', 'renewal'] as const).flatMap((replacementReason) =>
+    ['EU+', 'E+'].map((familyCode) => ({
+      state: 'referred',
+      facts: { product: 'foreigner-card', replacementReason, familyCode, ...money } as const,
+    })),
+  ),
+);
+const declarations: readonly Begin[] = [
+  { state: 'pre-declared', facts: { routedTo: 'municipality' } },
+  { state: 'referred', facts: { routedTo: 'police' } },
+  { state: 'referred', facts: { routedTo: 'embassy' } },
+];
+
+const journey = (type: RequestType, story: string, municipality: Municipality, begins: readonly Begin[]): Journey => ({
+  type,
+  story,
+  municipality,
+  begins,
+});
+
+export const journeys: readonly Journey[] = [
+  journey('pin-reprint', 'in any town', town, [
+    ...moneys.map((money) => ({ state: 'awaiting-generation', facts: money })),
+    { state: 'awaiting-payment', facts: { generation: '1.7', ...atRequest } },
+    { state: 'submitted', facts: { generation: '1.7', ...atCollection } },
+    { state: 'submitted', facts: { generation: '1.7', ...free } },
+  ]),
+  journey('pin-reset', 'in any town', town, [{ state: 'requested', facts: {} }]),
+  journey('loss', 'as the law is', town, declarations),
+  journey(
+    'loss',
+    'under the repealed window',
+    { ...town, legacyPolicy: { suspensionWindowDays: 7, appliesBefore: '2030-01-01' } },
+    declarations,
+  ),
+  journey('card-defect', 'paid when it is known who pays', townWith('cardDefect', { collectFirst: false }), [
+    { state: 'reported', facts: {} },
+  ]),
+  journey('card-defect', 'paid first', townWith('cardDefect', { collectFirst: true }), [
+    { state: 'reported', facts: {} },
+  ]),
+  journey('replacement', 'where nothing is given back', townWith('replacement', { refund: 'none' }), cards),
+  journey(
+    'replacement',
+    'where a clerk may give back and a proxy may come',
+    townWith('replacement', { refund: 'clerk-decision', pickup: everyProxy, homeVisit: true, cannotSign: true }),
+    cards,
+  ),
+  journey(
+    'foreigner-card',
+    'where a clerk may give back and a proxy may come',
+    townWith('foreignerCard', { refund: 'clerk-decision', pickup: everyProxy }),
+    residence,
+  ),
+  journey('digital-key', 'where nothing is given back', townWith('digitalKey', { refund: 'none' }), [
+    { state: 'requested', facts: atRequest },
+    { state: 'requested', facts: free },
+  ]),
+  journey('digital-key', 'where a clerk may give back', townWith('digitalKey', { refund: 'clerk-decision' }), [
+    { state: 'requested', facts: atRequest },
+  ]),
+  journey('appointment', 'in any town', town, [
+    { state: 'booked', facts: { site: 'town-hall', appointmentAt: '2026-11-25T09:00:00Z' } },
+  ]),
+  journey('queue-ticket', 'in any town', town, [{ state: 'issued', facts: { site: 'town-hall' } }]),
+];
