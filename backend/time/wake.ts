@@ -81,27 +81,29 @@ export const startWakes = async (options: WakeOptions): Promise<Wakes> => {
       lastReport = await sweep();
       if (!lastReport.more) break;
     }
-    if (ending.signal.aborted) return;
-    await knockAtNextTerm().catch(complained);
+    await starting;
+    if (!ending.signal.aborted) await knockAtNextTerm();
   };
 
   /** Who knocks while a sweep is under way waits for its end; what came due since then is seen a minute later. */
   const wake = (): Promise<void> => {
-    underWay ??= sweepUntilDone().finally(() => {
-      underWay = null;
-    });
+    underWay ??= sweepUntilDone()
+      .catch(complained)
+      .finally(() => {
+        underWay = null;
+      });
     return underWay;
   };
 
   const startJobSystem = async (): Promise<void> => {
-    const starting = createJobSystem(jobStore);
-    starting.on('error', complained);
-    starting.on('warning', ({ message }) => {
+    const candidate = createJobSystem(jobStore);
+    candidate.on('error', complained);
+    candidate.on('warning', ({ message }) => {
       if (message.includes('skew')) onTrouble('clock-skew');
     });
     try {
-      await starting.start();
-      await starting.createQueue(queue, {
+      await candidate.start();
+      await candidate.createQueue(queue, {
         // At most one job of a kind waits; more would knock at an open door.
         policy: 'short',
         retryLimit: 0,
@@ -109,21 +111,25 @@ export const startWakes = async (options: WakeOptions): Promise<Wakes> => {
         retentionSeconds: 600,
         deleteAfterSeconds: 600,
       });
-      await starting.schedule(queue, everyMinute);
-      await starting.work(queue, { pollingIntervalSeconds: 2 }, async () => {
+      await candidate.schedule(queue, everyMinute);
+      await candidate.work(queue, { pollingIntervalSeconds: 2 }, async () => {
         if (!ending.signal.aborted) await wake();
       });
-      jobSystem = starting;
+      jobSystem = candidate;
     } catch (error) {
       complained(error);
-      await starting.stop({ graceful: false }).catch(complained);
-      if (!ending.signal.aborted) nextAttempt = setTimeout(() => void startJobSystem(), minuteMs);
+      await candidate.stop({ graceful: false }).catch(complained);
+      if (!ending.signal.aborted)
+        nextAttempt = setTimeout(() => {
+          starting = startJobSystem();
+        }, minuteMs);
       nextAttempt?.unref();
     }
   };
 
+  let starting = startJobSystem();
   void wake();
-  await startJobSystem();
+  await starting;
 
   const isComplaining = (): boolean => lastComplaintMs !== null && performance.now() - lastComplaintMs < calmAfterMs;
 
@@ -140,6 +146,7 @@ export const startWakes = async (options: WakeOptions): Promise<Wakes> => {
     stop: async () => {
       ending.abort();
       clearTimeout(nextAttempt);
+      await starting;
       await underWay;
       await jobSystem?.stop({ graceful: false });
     },

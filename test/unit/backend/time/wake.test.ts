@@ -17,11 +17,14 @@ const never = async (): Promise<null> => null;
 const silent = (): void => undefined;
 const embedded = () => ({ kind: 'embedded', pglite }) as const;
 
-test('sweeps at the start until nothing is left, and again at the nearest term', async () => {
+test('sweeps at the start until nothing is left, orders a knock for the nearest term, and is woken', async () => {
   const sweep = vi.fn(async () => report({ more: sweep.mock.calls.length < 3 }));
   const untilNextDueMs = vi.fn(async () => (untilNextDueMs.mock.calls.length === 1 ? 900 : null));
   const wakes = await startWakes({ jobStore: embedded(), sweep, untilNextDueMs, onTrouble: silent });
-  await vi.waitFor(() => expect(sweep).toHaveBeenCalledTimes(4), { timeout: 20_000 });
+  const knocks = async (): Promise<number> =>
+    (await pglite.query("select from pgboss.job where name = 'wake' and singleton_key = 'nearest'")).rows.length;
+  await vi.waitFor(async () => expect(await knocks()).toBe(1), { timeout: 20_000 });
+  await vi.waitFor(() => expect(sweep.mock.calls.length).toBeGreaterThan(3), { timeout: 20_000 });
   expect(await wakes.health()).toEqual([]);
   await wakes.stop();
 });
@@ -44,7 +47,8 @@ test('stopping waits for the sweep under way, and nothing sweeps after it', asyn
   expect(sweep).toHaveBeenCalledTimes(1);
 });
 
-test('without a job system the first sweep runs, health says so, and it can still be stopped', async () => {
+test('without a job system the first sweep runs, health says so, starting it is tried again, and it can be stopped', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
   const sweep = vi.fn(async () => report());
   const onTrouble = vi.fn();
   const wakes = await startWakes({
@@ -57,7 +61,12 @@ test('without a job system the first sweep runs, health says so, and it can stil
   expect(sweep).toHaveBeenCalledTimes(1);
   expect(onTrouble).toHaveBeenCalled();
   expect(await wakes.health()).toEqual(['job-system-down']);
+  const complaints = onTrouble.mock.calls.length;
+  await vi.advanceTimersByTimeAsync(60_000);
+  await vi.waitFor(() => expect(onTrouble.mock.calls.length).toBeGreaterThan(complaints));
   await wakes.stop();
+  expect(sweep).toHaveBeenCalledTimes(1);
+  vi.useRealTimers();
 });
 
 test('health names terms that were missed and steps that failed', async () => {
