@@ -1,11 +1,20 @@
-/** Every open state of every table has a moment from which it is late, and every timer a moment at which it fires. */
+/** For each municipality file: every open state of every table has a moment from which it is late, and every timer a moment at which it fires. */
+import { readdir } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { caseTables } from '../../../../backend/cases/all-tables.ts';
 import type { AnyCaseTable } from '../../../../backend/cases/case-table.ts';
 import { enterState } from '../../../../backend/cases/enter-state.ts';
-import { demoMunicipality } from '../sample-submission.ts';
+import { loadMunicipality } from '../../../../backend/configuration/load-municipality.ts';
+import type { Municipality } from '../../../../contract/municipality.ts';
+import { municipalityFile, someDay } from '../sample-submission.ts';
 
-const municipality = await demoMunicipality();
+const towns: Municipality[] = [];
+for (const file of await readdir(dirname(municipalityFile('any')))) {
+  const loaded = await loadMunicipality(municipalityFile(basename(file, '.json')), someDay, 'other');
+  if (!loaded.ok) throw new Error(`${file} is refused: ${JSON.stringify(loaded.failure)}`);
+  towns.push(loaded.value.municipality);
+}
 const atMs = Date.parse('2026-03-02T10:00:00+01:00');
 
 /** What a case knows by the time it can be in a state that asks for it. */
@@ -21,7 +30,11 @@ const openStates = Object.values<AnyCaseTable>(caseTables).flatMap((table) =>
     .map(([state, rule]) => ({ table, type: table.type, state, rule })),
 );
 
-describe.each(openStates)('$type in $state', ({ table, type, state, rule }) => {
+const inTowns = towns.flatMap((municipality) =>
+  openStates.map((open) => ({ ...open, municipality, town: municipality.id })),
+);
+
+describe.each(inTowns)('$town: $type in $state', ({ table, type, state, rule, municipality }) => {
   const enter = (fromMs: number) =>
     enterState({ type, state, facts, municipality, atMs: fromMs, notifiedAtMs: fromMs, firstReminderAtMs: null });
 
