@@ -154,6 +154,7 @@ export const startMailServer = async (options: MailServerOptions): Promise<MailS
     disableReverseLookup: true,
     // The answers carry their own.
     hideENHANCEDSTATUSCODES: true,
+    hideDSN: false,
     closeTimeout: 100,
     onMailFrom: (_address, session, say) =>
       say(options.encrypts && !session.secure ? refusal({ code: 530, text: '5.7.0 Must issue STARTTLS' }) : null),

@@ -48,17 +48,19 @@ const noValues: NoticeValues = {
 test('every kind has words in every language, and no words are for a kind that does not exist', () => {
   expect(Object.keys(noticeWords).toSorted()).toEqual(languages.toSorted());
   for (const language of languages)
-    expect(Object.keys(noticeWords[language].kinds).toSorted(), language).toEqual(noticeKinds.toSorted());
+    expect(Object.keys(noticeWords[language].kinds).toSorted()).toEqual(noticeKinds.toSorted());
 });
 
 test('the languages say the same: as many paragraphs, with the same values, and every value is said somewhere', () => {
   for (const kind of noticeKinds) {
     const shape = (language: (typeof languages)[number]) =>
       noticeWords[language].kinds[kind].paragraphs.map((paragraph) => valuesNeeded(paragraph).toSorted());
-    for (const language of languages) expect(shape(language), `${kind} in ${language}`).toEqual(shape('nl'));
+    for (const language of languages)
+      expect({ kind, language, shape: shape(language) }).toEqual({ kind, language, shape: shape('nl') });
   }
   const said = languages.flatMap((language) =>
-    [...Object.values(noticeWords[language].kinds).flatMap(({ paragraphs }) => paragraphs)]
+    Object.values(noticeWords[language].kinds)
+      .flatMap(({ paragraphs }) => paragraphs)
       .concat(noticeWords[language].amountDue, noticeWords[language].subjectCase)
       .flatMap(valuesNeeded),
   );
@@ -79,7 +81,7 @@ test('every notice names the case and says what to do, where, with what, at what
     for (const language of languages) {
       const content = noticeContent(facts({ kind, language }), municipality);
       const { text } = mailBody(content, municipality);
-      expect(content.subject, `${kind} in ${language}`).toContain('2026-K7M4-92QF');
+      expect(content.subject).toContain('2026-K7M4-92QF');
       expect(text).toContain('2026-K7M4-92QF');
       expect(text).toContain(municipality.contacts.website ?? 'a website');
       expect(text).not.toMatch(/[{}]|\bundefined\b|\bnull\b|NaN/);
