@@ -5,6 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { create } from 'fontkit';
+import { unpackWoff } from './unpack-woff.ts';
 
 export type Weight = 400 | 700;
 
@@ -24,9 +25,8 @@ const families = [
 
 const loadFace = async (family: string, alphabet: string, weight: Weight): Promise<Face> => {
   const name = `${family}-${alphabet}-${weight}`;
-  const file = await readFile(
-    fileURLToPath(import.meta.resolve(`@fontsource/${family}/files/${family}-${alphabet}-${weight}-normal.woff`)),
-  );
+  const packed = `@fontsource/${family}/files/${family}-${alphabet}-${weight}-normal.woff`;
+  const file = unpackWoff(await readFile(fileURLToPath(import.meta.resolve(packed))));
   const font = create(file);
   return { name, file, covers: (codePoint) => font.hasGlyphForCodePoint(codePoint) };
 };

@@ -62,6 +62,10 @@ const addressZone = {
   fold: millimetres(99),
 } as const;
 
+/** A space at the end of a line, so that the last word of one and the first of the next are not read as one. */
+const spoken = (lines: readonly string[]): readonly string[] =>
+  lines.map((line, index) => (index < lines.length - 1 ? `${line} ` : line));
+
 /** Tried on a document of its own, because a drawing that fails half-way would leave this one half-tagged. */
 const isPicture = (jpeg: Uint8Array): boolean => {
   try {
@@ -139,7 +143,7 @@ export const createTaggedPage = async (description: PageDescription): Promise<Ta
         const labelEnd = document.y;
         const { page } = document;
         place(sheet.left + labelWidth, top);
-        for (const line of lines) write(line, { ...value, colour: ink }, { width });
+        for (const line of spoken(lines)) write(line, { ...value, colour: ink }, { width });
         document.y = (document.page === page ? Math.max(document.y, labelEnd) : document.y) - factSize;
       });
     },
@@ -178,7 +182,7 @@ export const createTaggedPage = async (description: PageDescription): Promise<Ta
     addressWindow: (lines) => {
       place(addressZone.left, addressZone.top + factSize);
       surface.structured(root, 'P', () => {
-        for (const line of lines)
+        for (const line of spoken(lines))
           write(line, { size: factSize, weight: 400, colour: ink }, { width: addressZone.width });
       });
       place(sheet.left, Math.max(document.y, addressZone.fold));

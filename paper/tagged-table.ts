@@ -40,14 +40,15 @@ export const writeTable = (surface: PaperSurface, { shares, headers, rows }: Tab
     padding.below +
     Math.max(...texts.map((text, column) => heightOfCell(text, column, cellOf(column))));
 
-  /** Pieces of whole words, none of them taller than a row may be. */
+  /** Pieces of whole words; by the number of letters, with a margin for wide ones, because measuring each costs too much. */
   const piecesOf = (text: string, column: number): readonly string[] => {
-    const cell = bodyCell(column);
-    if (heightOfCell(text, column, cell) <= tallestRow) return [text];
+    const height = heightOfCell(text, column, bodyCell(column));
+    if (height <= tallestRow) return [text];
+    const longest = (0.8 * text.length * tallestRow) / height;
     const pieces = [''];
     for (const word of text.split(' ')) {
       const longer = `${pieces.at(-1) ?? ''} ${word}`.trim();
-      if (heightOfCell(longer, column, cell) <= tallestRow) pieces.splice(-1, 1, longer);
+      if (longer.length <= longest) pieces.splice(-1, 1, longer);
       else pieces.push(word);
     }
     return pieces;

@@ -15,7 +15,6 @@ export type PreDeclarationWords = {
   readonly next: { readonly [D in LossDestination]: readonly string[] };
   readonly comeBefore: (date: string) => string;
   readonly where: string;
-  readonly final: string;
 };
 
 export const preDeclarationWords: Readonly<Record<Language, PreDeclarationWords>> = {
@@ -48,7 +47,6 @@ export const preDeclarationWords: Readonly<Record<Language, PreDeclarationWords>
     },
     comeBefore: (date) => `Kom ten laatste op ${date}. Daarna vervalt deze melding.`,
     where: 'Waar gaat u naartoe?',
-    final: 'Dit kunt u niet terugdraaien',
   },
   fr: {
     titles: {
@@ -79,7 +77,6 @@ export const preDeclarationWords: Readonly<Record<Language, PreDeclarationWords>
     },
     comeBefore: (date) => `Venez au plus tard le ${date}. Ensuite, cette déclaration n'est plus valable.`,
     where: 'Où aller ?',
-    final: "C'est définitif",
   },
   de: {
     titles: {
@@ -110,7 +107,6 @@ export const preDeclarationWords: Readonly<Record<Language, PreDeclarationWords>
     },
     comeBefore: (date) => `Kommen Sie spätestens am ${date}. Danach verfällt diese Meldung.`,
     where: 'Wohin gehen Sie?',
-    final: 'Das ist endgültig',
   },
   en: {
     titles: {
@@ -141,6 +137,5 @@ export const preDeclarationWords: Readonly<Record<Language, PreDeclarationWords>
     },
     comeBefore: (date) => `Come no later than ${date}. After that this declaration is no longer valid.`,
     where: 'Where do you go?',
-    final: 'This cannot be undone',
   },
 };

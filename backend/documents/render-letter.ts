@@ -42,18 +42,18 @@ const writePlace = (paper: CasePaper, { content }: Letter): void => {
   }
 };
 
-const writeQuestions = ({ page, words: paper, municipality }: CasePaper, { content }: Letter): void => {
+const writeQuestions = (paper: CasePaper, { content }: Letter): void => {
   const words = noticeWords[content.language];
-  const { phone, email, website } = municipality.contacts;
+  const { phone, email, website } = paper.municipality.contacts;
   const ways = [
-    [paper.phone, content.site?.phone ?? phone],
+    [paper.words.phone, content.site?.phone ?? phone],
     [words.email, email],
-    [paper.website, website],
+    [paper.words.website, website],
   ] as const;
   const known = ways.flatMap(([label, value]) => (value === null ? [] : [[label, value] as const]));
   if (known.length === 0) return;
-  page.block('H2', words.questions, heading);
-  page.block('P', known.map(([label, value]) => `${label} ${value}`).join(' · '), body);
+  paper.page.block('H2', words.questions, heading);
+  paper.paragraphs(known.map(([label, value]) => `${label} ${value}`));
 };
 
 const writeWhoMayCome = ({ page, municipality }: CasePaper, facts: Letter): void => {

@@ -47,12 +47,10 @@ export const renderPreDeclaration = async (facts: PreDeclaration, municipality: 
   page.fact(words.declaredOn, [paper.moment(facts.madeAt)]);
 
   page.block('H2', paper.words.whatHappensNow, heading);
-  paper.paragraphs(words.next[facts.routedTo]);
+  paper.paragraphs([...words.next[facts.routedTo], say(texts.irrevocable)]);
   if (facts.validUntil !== null) page.block('P', words.comeBefore(paper.date(facts.validUntil)), strong);
   writeWhere(paper, facts, words);
   page.block('H2', paper.words.bring, heading);
   page.block('P', say(texts.bring), body);
-  page.block('H2', words.final, heading);
-  page.block('P', say(texts.irrevocable), body);
   return paper.finish();
 };

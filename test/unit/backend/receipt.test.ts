@@ -3,7 +3,6 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { faces, runsOf } from '../../../paper/faces.ts';
 import { openingHourLines } from '../../../backend/documents/opening-hours.ts';
 import type { ReceiptFacts } from '../../../backend/documents/receipt-facts.ts';
 import { receiptWords } from '../../../backend/documents/receipt-words.ts';
@@ -89,17 +88,6 @@ describe.skipIf(!hasPoppler)('the receipt as others read it', () => {
     expect(stdout).toContain('rien à payer');
     expect(stdout).toContain('Le texte officiel est en néerlandais.');
   });
-});
-
-test('letters that no face has are seen to be missing, and words stay together', async () => {
-  const available = await faces(400);
-  expect(
-    runsOf('A\u{1F600}', available)
-      .map((run) => run.text)
-      .join(''),
-  ).toBe('A?');
-  expect(runsOf('Ana Maria', available)).toHaveLength(1);
-  expect(runsOf('Zoe\u0308', available).map((run) => run.text)).toEqual(['Zoë']);
 });
 
 test('opening hours: one line per weekday, in order', () => {
