@@ -20,6 +20,8 @@ export type MailServerOptions = {
   readonly port: number;
   /** Offers STARTTLS, and takes no mail without it. */
   readonly encrypts: boolean;
+  /** Who may send; null: everybody. */
+  readonly login: { readonly user: string; readonly password: string } | null;
   /** How long `slow` mailboxes think. */
   readonly slowMs: number;
   readonly now: () => number;
@@ -139,16 +141,18 @@ export const startMailServer = async (options: MailServerOptions): Promise<MailS
     }
   };
 
+  const { login } = options;
   const encryption: SMTPServerOptions =
     certificate === null
-      ? { disabledCommands: ['AUTH', 'STARTTLS'] }
-      : {
-          disabledCommands: ['AUTH'],
-          key: testKey(keyName).export({ type: 'pkcs8', format: 'pem' }).toString(),
-          cert: certificate,
-        };
+      ? {}
+      : { key: testKey(keyName).export({ type: 'pkcs8', format: 'pem' }).toString(), cert: certificate };
   const server = new SMTPServer({
     ...encryption,
+    disabledCommands: [...(certificate === null ? ['STARTTLS'] : []), ...(login === null ? ['AUTH'] : [])],
+    onAuth: ({ username, password }, _session, say) => {
+      const known = login !== null && username === login.user && password === login.password;
+      say(known ? null : refusal({ code: 535, text: '5.7.8 Unknown user or password' }), { user: username });
+    },
     name: 'localhost',
     banner: 'simulated, delivers into a folder',
     disableReverseLookup: true,

@@ -1,6 +1,7 @@
 /** Cases whose codes have just arrived, each of another invented person, and what becomes of their notices. */
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { applyTransition } from '../../backend/cases/apply-transition.ts';
+import { recordPayment } from '../../backend/cases/record-payment.ts';
 import type { NoticeCarriers } from '../../backend/notices/carriers.ts';
 import { deliverDueNotices, type Round } from '../../backend/notices/deliver-due-notices.ts';
 import { createPrintFolder } from '../../backend/notices/print/print-folder.ts';
@@ -23,6 +24,8 @@ export type NoticeBench = {
   /** A case of a person who wants to be told at this address (null: by letter), with codes that have arrived; its id. */
   codesArrivedFor(email: string | null, changes?: Parameters<typeof sampleSubmission>[0]): Promise<string>;
   act(requestId: string, event: string, details?: Record<string, unknown>, confirmed?: boolean): Promise<void>;
+  /** At the counter. */
+  pay(requestId: string): Promise<void>;
   deliver(carriers: NoticeCarriers): Promise<Round>;
   notice(requestId: string): ReturnType<typeof noticeOf>;
   caseOf(requestId: string): ReturnType<typeof rowOf>;
@@ -59,6 +62,10 @@ const specimen = (person: number): string => {
   return `${digits}${String(97 - (digits % 97)).padStart(2, '0')}`;
 };
 
+/** The same for every bench, so that two may share a database. */
+const masterKey = new Uint8Array(32).fill(7);
+let people = 0;
+
 export const createNoticeBench = async (
   database: Database,
   changes: (municipality: Municipality) => Municipality = (municipality) => municipality,
@@ -71,13 +78,12 @@ export const createNoticeBench = async (
     services: { ...town.services, pinReprint: { ...pinReprint, payAt: 'collection' } },
     notify: { ...town.notify, fallbackOrder: ['email', 'letter'], attempts: 3 },
   });
-  const cipher = createFieldCipher(randomBytes(32));
+  const cipher = createFieldCipher(masterKey);
   const prepared = await prepareDatabase(database, cipher);
   if (!prepared.ok) throw new Error(prepared.failure);
   let nowMs = Date.parse('2026-11-23T09:12:00.000Z');
   const { kysely } = database;
   const context: RequestContext = { kysely, cipher, municipality, now: () => nowMs, simulated: true };
-  let people = 0;
 
   const act: NoticeBench['act'] = async (requestId, event, details = {}, confirmed = false) => {
     const { row_version: expectedVersion } = await rowOf(context, requestId);
@@ -118,6 +124,17 @@ export const createNoticeBench = async (
       return id;
     },
     act,
+    pay: async (requestId) => {
+      const { row_version: expectedVersion, facts } = await rowOf(context, requestId);
+      const paid = await recordPayment(context, {
+        requestId,
+        expectedVersion,
+        actor: anna,
+        idempotencyKey: randomUUID(),
+        order: { method: 'cash', amountCents: facts.amountCents ?? 0, outcome: 'paid' },
+      });
+      if (!paid.ok) throw new Error(JSON.stringify(paid.failure));
+    },
     deliver: async (carriers) => {
       const round = await deliverDueNotices(context, carriers, (error) => {
         throw error;

@@ -27,7 +27,7 @@ let bench: NoticeBench;
 beforeAll(async () => {
   [server, encrypting, database] = await Promise.all([
     startMailServerProcess('--slow-ms', '120000'),
-    startMailServerProcess('--encrypts'),
+    startMailServerProcess('--encrypts', '--login', 'town:correct-horse'),
     openEmbeddedDatabase('memory'),
   ]);
   bench = await createNoticeBench(database);
@@ -157,12 +157,31 @@ describe('by e-mail', () => {
     expect(await encrypting.mailsTo('secret@kanarie.example')).toEqual([]);
 
     bench.advance(30 * minute);
-    const trusted = { ...encrypted, authorities: encrypting.certificate };
+    const trusted = {
+      ...encrypted,
+      authorities: encrypting.certificate,
+      login: { user: 'town', password: 'correct-horse' },
+    };
     await bench.deliver(carriersTo(bench, smtpTo(encrypting.port, trusted), folder));
     const [mail] = await encrypting.mailsTo('secret@kanarie.example');
     expect(mail?.encrypted).toBe(true);
     expect(await bench.notice(id)).toMatchObject({ state: 'sent', channel: 'email' });
   });
+});
+
+test('a password that is refused is ours to repair: the person keeps the channel of their choice', async () => {
+  const id = await bench.codesArrivedFor('patient@kanarie.example');
+  const folder = await temporaryDirectory();
+  const wrong = smtpTo(encrypting.port, {
+    host: 'localhost',
+    encryption: 'starttls',
+    authorities: encrypting.certificate,
+    login: { user: 'town', password: 'forgotten' },
+  });
+  await bench.deliver(carriersTo(bench, wrong, folder));
+  expect(await bench.notice(id)).toMatchObject({ state: 'failed', channel: 'email', last_code: '535 5.7.8' });
+  bench.advance(5 * minute);
+  expect(await bench.deliver(carriersTo(bench, smtpTo(server.port), folder))).toMatchObject({ sent: 1 });
 });
 
 describe('by letter', () => {
@@ -263,9 +282,7 @@ describe('by a clerk', () => {
   });
 
   test('the telephone is a clerk from the start', async () => {
-    const own = await openEmbeddedDatabase('memory');
-    onTestFinished(() => own.close());
-    const byPhone = await createNoticeBench(own, (town) => ({
+    const byPhone = await createNoticeBench(database, (town) => ({
       ...town,
       notify: { ...town.notify, letter: false, fallbackOrder: ['phone'] },
     }));
@@ -322,14 +339,9 @@ describe('in trouble', () => {
 
   test('who has come before the mail went out is not asked to come', async () => {
     const id = await bench.codesArrivedFor('too-late@kanarie.example');
-    await bench.act(id, 'collection-ruled-out', { refusal: 'moved' });
+    await bench.pay(id);
+    await bench.act(id, 'codes-collected', { collectedBy: 'holder' });
     const carriers = carriersTo(bench, smtpTo(server.port), await temporaryDirectory());
-    // Not closed yet: two clerks have to sign, and until then the codes lie there.
-    await bench.context.kysely
-      .updateTable('requests')
-      .set({ owner: null, closed_at: new Date(), purge_at: new Date(), state: 'collected' })
-      .where('id', '=', id)
-      .execute();
     expect(await bench.deliver(carriers)).toMatchObject({ sent: 0, givenUp: 1 });
     expect(await bench.notice(id)).toMatchObject({ state: 'given-up', last_code: 'overtaken' });
     expect(await server.mailsTo('too-late@kanarie.example')).toEqual([]);
