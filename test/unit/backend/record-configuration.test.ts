@@ -152,13 +152,14 @@ describe('what was in force', () => {
 
   test('starts at the same moment record one text once', async () => {
     const both = await Promise.all([record(edited(700)), record(edited(700))]);
-    expect(both.map((each) => (each.ok ? (each.value?.version ?? null) : each.failure)).toSorted()).toEqual([3, null]);
+    expect(both.filter((each) => each.ok && each.value?.version === 3)).toHaveLength(1);
+    expect(both.filter((each) => each.ok && each.value === null)).toHaveLength(1);
   });
 
   test('is never changed or removed, and hidden from other municipalities', async () => {
     await expect(
       inTransaction(place(), (transaction) => transaction.deleteFrom('configuration_versions').execute()),
-    ).rejects.toThrow();
+    ).rejects.toThrow(/permission denied|never changed or removed/);
     await expect(
       database.kysely
         .updateTable('configuration_versions')
