@@ -28,7 +28,7 @@ export type TaggedPage = {
   table(content: TableContent): void;
   /** A label, and a line to write on by hand; the label alone is read. */
   blank(label: string): void;
-  /** The lines of an address where the window of an envelope shows them; the text goes on below the first fold. */
+  /** The lines of an address where the window of an envelope shows them; the text goes on below it. */
   addressWindow(lines: readonly string[]): void;
   /** Points of nothing. */
   gap(height: number): void;
@@ -59,7 +59,8 @@ const addressZone = {
   left: millimetres(110),
   width: millimetres(85),
   top: millimetres(42),
-  fold: millimetres(99),
+  /** Below every window of that format, with the play. */
+  end: millimetres(90),
 } as const;
 
 /** A space at the end of a line, so that the last word of one and the first of the next are not read as one. */
@@ -185,7 +186,7 @@ export const createTaggedPage = async (description: PageDescription): Promise<Ta
         for (const line of spoken(lines))
           write(line, { size: factSize, weight: 400, colour: ink }, { width: addressZone.width });
       });
-      place(sheet.left, Math.max(document.y, addressZone.fold));
+      place(sheet.left, Math.max(document.y, addressZone.end));
     },
     gap: (height) => place(sheet.left, document.y + height),
     line: () => {

@@ -1,6 +1,6 @@
 /**
  * A notice as a letter (reference municipal.md A10): sender, address where the window of the envelope is, and the content a
- * mail would have. What the letter is about stands below the first fold.
+ * mail would have. What the letter is about stands below the window.
  */
 import type { Municipality } from '../../contract/municipality.ts';
 import { noticeWords } from '../notices/notice-words.ts';

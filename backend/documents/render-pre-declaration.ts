@@ -35,7 +35,6 @@ export const renderPreDeclaration = async (facts: PreDeclaration, municipality: 
   page.framed(() => page.block('P', words.noAnnex12, { size: 12, weight: 700, above: 6, align: 'center' }));
   paper.bigCaseNumber();
   page.block('P', paper.words.keepNumber, body);
-  page.line();
 
   page.block('H2', words.blockNow, heading);
   page.block('P', words.callDocStop, body);

@@ -32,7 +32,7 @@ const headings: { readonly [K in DocumentKind]: (language: Language) => readonly
   'pre-declaration': (language) => {
     const words = preDeclarationWords[language];
     const { whatHappensNow, bring } = paperWords[language];
-    return [words.titles.theft, words.blockNow, words.yourDeclaration, whatHappensNow, words.where, bring, words.final];
+    return [words.titles.theft, words.blockNow, words.yourDeclaration, whatHappensNow, words.where, bring];
   },
   'diagnostic-hand-over': (language) => {
     const words = handOverWords[language];
@@ -166,7 +166,7 @@ describe.skipIf(!hasPoppler)('what single papers say', () => {
     expect(structure.match(/"Beobachtung"/g)).toHaveLength(1);
   });
 
-  test('a letter shows the address above the fold, read before its matter, and takes any name', async () => {
+  test('a letter has the address read before its matter, and takes any name', async () => {
     const facts = sampleFacts('arrival-letter', { language: 'de', simulated: true, municipality });
     const long = {
       ...addressee,
@@ -227,6 +227,13 @@ test('the words are those of the glossary', async () => {
     rowOf('case number').map((word) => word.toLowerCase()),
   );
   expect(ofEach((language) => paperWords[language].cards.eid)).toEqual(rowOf('eID'));
+  const firstOf = (title: string, separator: string) => title.split(separator)[0]?.trim().toLowerCase();
+  expect(languages.map((language) => firstOf(preDeclarationWords[language].titles.loss, ':'))).toEqual(
+    rowOf('pre-declaration').map((word) => word.toLowerCase()),
+  );
+  expect(languages.map((language) => firstOf(proxyWords[language].title, ' '))).toEqual(
+    rowOf('proxy').map((word) => word.toLowerCase()),
+  );
   expect(ofEach((language) => recordWords[language].annex12.nationalNumber.toLowerCase())).toEqual(
     rowOf('national number').map((word) => word.toLowerCase()),
   );
