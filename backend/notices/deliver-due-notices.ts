@@ -6,13 +6,12 @@
 import type { NoticeChannel } from '../../contract/municipality/services.ts';
 import { type Result, success } from '../../contract/result.ts';
 import { renderDocument } from '../documents/render-document.ts';
-import type { CollectedService } from '../documents/collected-services.ts';
 import type { RequestContext } from '../requests/request-context.ts';
 import type { StorageTrouble } from '../storage/transaction.ts';
 import { afterAttempt, type Attempted, nextChannel } from './after-attempt.ts';
 import type { CarrierOutcome, NoticeCarriers } from './carriers.ts';
 import { type ClaimedNotice, claimNotice } from './claim-notice.ts';
-import { noticeContent } from './notice-content.ts';
+import { isCollected, noticeContent } from './notice-content.ts';
 import { type ReadNotice, readNotice } from './read-notice.ts';
 import { dropNotice, settleNotice } from './settle-notice.ts';
 
@@ -27,13 +26,6 @@ export type Round = {
 
 /** Then the caller's other work has its turn. */
 const longestRound = 100;
-
-const collectedServices: readonly string[] = [
-  'pin-reprint',
-  'replacement',
-  'foreigner-card',
-] satisfies CollectedService[];
-const isCollected = (type: string): type is CollectedService => collectedServices.includes(type);
 
 const letterKinds: { readonly [kind: string]: 'arrival-letter' | 'reminder-letter' } = {
   'codes-arrived': 'arrival-letter',

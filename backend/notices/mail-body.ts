@@ -5,6 +5,7 @@
 import type { Municipality } from '../../contract/municipality.ts';
 import { openingHourLines } from '../documents/opening-hours.ts';
 import { paperWords } from '../documents/paper-words.ts';
+import { proxyWords } from '../documents/proxy-words.ts';
 import { type NoticeContent, say } from './notice-content.ts';
 import { noticeWords } from './notice-words.ts';
 
@@ -58,11 +59,12 @@ const blocksOf = (content: NoticeContent, municipality: Municipality): readonly 
     ...(simulation === null ? [] : [paragraph(simulation.own), paragraph(simulation.others.join(' · '))]),
     { is: 'heading', text: content.matter },
     paragraph(say(municipality.names, content.language)),
-    paragraph(`${paperWords[content.language].caseNumber}: ${content.caseNumber}`),
+    paragraph(`${paperWords[content.language].caseNumber} ${content.caseNumber}`),
     ...content.paragraphs.map(paragraph),
     ...whereBlocks(content),
     ...titled(paperWords[content.language].bring, content.bring),
     ...titled(words.cost, content.cost),
+    ...titled(proxyWords[content.language].policyHeading, content.whoMayCome),
     ...questionBlocks(content, municipality),
     ...content.closing.map(paragraph),
   ];

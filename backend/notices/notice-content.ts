@@ -10,7 +10,9 @@ import type { Site } from '../../contract/municipality/sites.ts';
 import type { Text } from '../../contract/municipality/texts.ts';
 import type { RequestType } from '../../contract/request-states.ts';
 import type { Facts } from '../cases/facts.ts';
+import { type CollectedService, collectionRulesOf } from '../documents/collected-services.ts';
 import { paperWords } from '../documents/paper-words.ts';
+import { proxyWords } from '../documents/proxy-words.ts';
 import { fillIn, noticeWords } from './notice-words.ts';
 import type { NoticeValues } from './words/wording.ts';
 
@@ -49,6 +51,8 @@ export type NoticeContent = {
   readonly appointmentOnly: boolean;
   readonly bring: string | null;
   readonly cost: string | null;
+  /** Whether somebody else may collect; null where nothing is collected. */
+  readonly whoMayCome: string | null;
   readonly closing: readonly string[];
 };
 
@@ -154,6 +158,15 @@ const placeOf = (input: NoticeFacts, municipality: Municipality, language: Langu
   return procedure === undefined ? null : say(procedure.place, language);
 };
 
+export const isCollected = (type: RequestType): type is CollectedService =>
+  type === 'pin-reprint' || type === 'replacement' || type === 'foreigner-card';
+
+const whoMayCome = (input: NoticeFacts, municipality: Municipality, language: Language): string | null => {
+  const { type } = input;
+  if (mattersOf[input.kind] !== collection || !isCollected(type)) return null;
+  return proxyWords[language].policies[collectionRulesOf(municipality, type).pickup.proxy];
+};
+
 const valuesOf = (input: NoticeFacts, municipality: Municipality, language: Language): NoticeValues => {
   const { locale } = paperWords[language];
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
@@ -201,7 +214,7 @@ export const noticeContent = (input: NoticeFacts, municipality: Municipality): N
     locale: paperWords[language].locale,
     caseNumber: input.caseNumber,
     subject: `${input.simulated ? `[${words.simulated}] ` : ''}${matter} (${fillIn(words.subjectCase, values)})`,
-    matter: input.simulated ? `${words.simulated}: ${matter}` : matter,
+    matter: input.simulated ? `${words.simulated} – ${matter}` : matter,
     simulation: input.simulated
       ? { own: paperWords[language].simulation, others: simulations.map(([, { simulation }]) => simulation) }
       : null,
@@ -211,6 +224,7 @@ export const noticeContent = (input: NoticeFacts, municipality: Municipality): N
     appointmentOnly: matters.appointmentOnly,
     bring: matters.bring === null ? null : say(matters.bring, language),
     cost: input.amountDueCents === null ? null : due,
+    whoMayCome: whoMayCome(input, municipality, language),
     closing: [words.neverAsked, ...translationNote(municipality, language)],
   };
 };

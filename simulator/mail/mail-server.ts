@@ -3,7 +3,7 @@
  * that a real one adds. Real SMTP on loopback; which mailbox does what stands in mailboxes.ts. Its certificate is its own,
  * for the name `localhost`, made with a key that is published with the source.
  */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerOptions, type SMTPServerSession } from 'smtp-server';
@@ -87,7 +87,8 @@ export const startMailServer = async (options: MailServerOptions): Promise<MailS
   const met = new Set<string>();
   const sockets = new Map<number, Socket>();
   const thinking = new Set<NodeJS.Timeout>();
-  let taken = 0;
+  // Numbers go on where an earlier server left off in this folder.
+  let taken = Math.max(0, ...(await readdir(mailFolder)).map((name) => Number.parseInt(name, 10) || 0));
 
   const isFirstTime = (occasion: string): boolean => {
     const first = !met.has(occasion);
