@@ -21,6 +21,7 @@ import { startIdentityProvider } from '../simulator/identity-provider/start-iden
 import { createVirtualReader } from '../simulator/reader/virtual-reader.ts';
 import { createSimulatedRevocation } from '../simulator/revocation/simulated-revocation.ts';
 import type { VirtualSlot } from '../simulator/virtual-card.ts';
+import { startDemoNotices } from './demo-notices.ts';
 import { enrolDemoDevice } from './enrol-demo-device.ts';
 import { inReverse } from './in-reverse.ts';
 import { hostKiosk } from './host-kiosk.ts';
@@ -88,6 +89,8 @@ export async function startDemo(options: DemoOptions): Promise<Result<Demo, read
 
     const people = await startIdentityProvider();
     started.push(() => people.close());
+    const notices = await startDemoNotices(options.dataDirectory, () => clock.now());
+    started.push(() => notices.close());
     const backend = await startEmbeddedBackend({
       dataDirectory: options.dataDirectory,
       municipalityFile: options.municipalityFile,
@@ -100,6 +103,7 @@ export async function startDemo(options: DemoOptions): Promise<Result<Demo, read
         sitesClaim: 'eid_sites',
         stepUpAcr: null,
       },
+      notices: notices.settings,
       now: () => clock.now(),
       log: { level: 'silent' },
     });

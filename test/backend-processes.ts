@@ -1,18 +1,21 @@
-/** Backends in processes of their own, so that they can be killed: one key and one kiosk token for all of them. */
+/** Backends in processes of their own, so that they can be killed: one key for all of them, and a kiosk for each database. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { kioskToken } from '../backend/http/kiosk-tokens.ts';
-import { municipalityFile } from './unit/backend/sample-submission.ts';
+import { createFieldCipher } from '../backend/storage/field-cipher.ts';
+import { openServerDatabase } from '../backend/storage/open-database.ts';
+import type { TokenSource } from '../kiosk/adapters/municipal-http/token-source.ts';
+import { publicUrl, testTokens } from './unit/backend/authenticated.ts';
+import { demoMunicipality, municipalityFile } from './unit/backend/sample-submission.ts';
 
 export type BackendProcess = { readonly child: ChildProcess; readonly address: string };
 
 export type BackendProcesses = {
-  /** What the kiosk sends. */
-  readonly token: string;
+  /** The identity of a kiosk for ten minutes; a backend has prepared the database before. */
+  tokens(databaseUrl: string): Promise<TokenSource>;
   start(options: {
     /** Absolute path of the entry. */
     readonly program: string;
@@ -34,12 +37,26 @@ export const kill = async (child: ChildProcess): Promise<void> => {
 
 export const prepareBackendProcesses = async (): Promise<BackendProcesses> => {
   const directory = await mkdtemp(join(tmpdir(), 'eid-kiosk-backend-'));
-  const token = randomBytes(32).toString('base64url');
-  await writeFile(join(directory, 'key'), randomBytes(32).toString('base64'), { mode: 0o600 });
-  await writeFile(join(directory, 'kiosks.json'), JSON.stringify([kioskToken('hall-1', token)]));
+  const masterKey = randomBytes(32);
+  await writeFile(join(directory, 'key'), masterKey.toString('base64'), { mode: 0o600 });
+  await writeFile(join(directory, 'client-secret'), randomBytes(32).toString('base64url'), { mode: 0o600 });
   const children: ChildProcess[] = [];
   return {
-    token,
+    tokens: async (databaseUrl) => {
+      const database = openServerDatabase({ url: databaseUrl, onConnectionLost: () => undefined });
+      try {
+        const context = {
+          kysely: database.kysely,
+          cipher: createFieldCipher(Uint8Array.from(masterKey)),
+          municipality: await demoMunicipality(),
+          now: Date.now,
+          simulated: false,
+        };
+        return await testTokens(context, { id: 'hall-1', role: 'kiosk' });
+      } finally {
+        await database.close();
+      }
+    },
     start: async ({ program, databaseUrl, port = '0' }) => {
       const child = spawn(process.execPath, [program], {
         env: {
@@ -47,7 +64,15 @@ export const prepareBackendProcesses = async (): Promise<BackendProcesses> => {
           DATABASE_URL: databaseUrl,
           MUNICIPALITY_FILE: municipalityFile('voorbeeldgem'),
           KEY_FILE: join(directory, 'key'),
-          KIOSK_TOKENS: join(directory, 'kiosks.json'),
+          PUBLIC_URL: publicUrl,
+          // Nobody signs in, so nobody is asked there.
+          OIDC_ISSUER: 'https://identity.example',
+          OIDC_CLIENT_ID: 'backend',
+          OIDC_CLIENT_SECRET_FILE: join(directory, 'client-secret'),
+          SMTP_HOST: '127.0.0.1',
+          SMTP_PORT: '9',
+          SMTP_ENCRYPTION: 'none',
+          PRINT_FOLDER: join(directory, 'letters'),
           PORT: port,
         },
         stdio: ['ignore', 'ignore', 'pipe'],

@@ -11,10 +11,13 @@ import { join } from 'node:path';
 export type Direction = 'to-server' | 'to-backend';
 export type PostgresRelay = {
   readonly socketDirectory: string;
-  /** Resolves when the message came by; from then on nothing more is let through in its direction. */
+  /** Resolves when the message came by on a connection that files a request; from then on nothing more is let through there. */
   holdBack(direction: Direction, text: string): Promise<void>;
   close(): Promise<void>;
 };
+
+/** What files a request, as opposed to whatever else the backend commits beside it: who is calling, its clock. */
+const filing = 'insert into "requests"';
 
 /** The messages around a commit: the last moment at which nothing stands, and the first at which the request stands. */
 export const aroundCommit = {
@@ -33,8 +36,10 @@ export const startPostgresRelay = async (target: string): Promise<PostgresRelay>
   const server: Server = createServer((backend) => {
     const postgres = createConnection(join(target, '.s.PGSQL.5432'));
     let cut = false;
+    let files = false;
     const relay = (direction: Direction, to: typeof backend) => (chunk: Buffer) => {
-      cut ||= !passes(direction, chunk);
+      if (direction === 'to-server') files = chunk.includes(filing) || (files && !chunk.includes('begin'));
+      cut ||= files && !passes(direction, chunk);
       if (!cut) to.write(chunk);
     };
     backend.on('data', relay('to-server', postgres)).on('close', () => postgres.destroy());

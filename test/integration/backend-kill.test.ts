@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Result } from '../../contract/result.ts';
 import { createMunicipalHttp } from '../../kiosk/adapters/municipal-http/municipal-http.ts';
+import type { TokenSource } from '../../kiosk/adapters/municipal-http/token-source.ts';
 import type { MunicipalityPort } from '../../kiosk/ports.ts';
 import { type BackendProcesses, kill, prepareBackendProcesses } from '../backend-processes.ts';
 import { filedRows } from '../filed-rows.ts';
@@ -39,8 +40,8 @@ describe.skipIf('skipped' in started)('backend killed around the commit', () => 
   const startProcess = (databaseUrl: string) =>
     processes.start({ program: join(import.meta.dirname, '../../backend/main.ts'), databaseUrl });
 
-  const kiosk = (address: string) =>
-    createMunicipalHttp({ baseUrl: address, token: processes.token, clock, pausesMs: [] });
+  const kiosk = (address: string, tokens: TokenSource) =>
+    createMunicipalHttp({ baseUrl: address, tokens, clock, pausesMs: [] });
 
   type Filing = (municipality: MunicipalityPort, key: string) => Promise<Result<{ readonly state: string }>>;
   const reprint: Filing = (municipality, key) => municipality.submitPinReprint(sampleSubmission(), key);
@@ -59,10 +60,11 @@ describe.skipIf('skipped' in started)('backend killed around the commit', () => 
       const relay = await startPostgresRelay(postgres.socketDirectory);
       const first = await startProcess(socketUrl(relay.socketDirectory, name));
       const key = randomUUID();
+      const tokens = await processes.tokens(url);
 
       const { direction, message } = aroundCommit[moment];
       const held = relay.holdBack(direction, message);
-      const unanswered = filing(kiosk(first.address), key);
+      const unanswered = filing(kiosk(first.address, tokens), key);
       await held;
       await kill(first.child);
       expect(await unanswered).toMatchObject({ ok: false, failure: { code: 'request.outcome-unknown', retry: 'now' } });
@@ -70,8 +72,8 @@ describe.skipIf('skipped' in started)('backend killed around the commit', () => 
       expect((await filedRows(url)).requests).toBe(stored);
 
       const second = await startProcess(url);
-      const again = await filing(kiosk(second.address), key);
-      const oncemore = await filing(kiosk(second.address), key);
+      const again = await filing(kiosk(second.address, tokens), key);
+      const oncemore = await filing(kiosk(second.address, tokens), key);
       expect(again).toMatchObject({ ok: true, value: { state, simulated: false } });
       expect(oncemore).toEqual(again);
       expect(await filedRows(url)).toEqual({ requests: 1, keys: 1, audit: 1 });

@@ -12,6 +12,7 @@ import type { Installation } from '../../contract/installation.ts';
 import type { TrustList } from '../../contract/trust-list.ts';
 import { interpretCard, rootsFrom } from '../../eid/index.ts';
 import { composeInstalledKiosk } from '../../electron/installed-kiosk.ts';
+import { makeKey, writeDeviceKey } from '../../kiosk/adapters/device-identity/device-key.ts';
 import { createNodeCrypto } from '../../kiosk/adapters/node-crypto/node-crypto.ts';
 import { trustInForce } from '../../kiosk/adapters/trust-list/trust-in-force.ts';
 import { makeChip } from '../../simulator/card-maker/make-chip.ts';
@@ -178,10 +179,14 @@ describe.skipIf(!hasOpenssl)('npm run trust-list', () => {
     await tool('sign', list, privateKey);
     writeFileSync(`${list}.sig`, change(readFileSync(`${list}.sig`, 'ascii')));
     const journalFile = at(`${origin}.log`);
-    writeFileSync(at('token'), 't'.repeat(32), { mode: 0o600 });
+    await writeDeviceKey(at('identity'), makeKey(), {
+      deviceId: 'hall-1',
+      role: 'kiosk',
+      issuer: 'http://127.0.0.1:9',
+    });
     const installation: Installation = {
       ...JSON.parse(readFileSync(join(repository, 'config/installations/example.json'), 'utf8')),
-      backend: { baseUrl: 'http://127.0.0.1:9', tokenFile: at('token') },
+      backend: { baseUrl: 'http://127.0.0.1:9', identityFile: at('identity') },
       journalFile,
       trustList: { file: list, publicKey: readFileSync(publicKey, 'utf8').split('\n')[1] ?? '' },
     };

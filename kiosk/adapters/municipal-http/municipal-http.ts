@@ -88,23 +88,25 @@ export const createMunicipalHttp = (options: MunicipalHttpOptions): Municipality
       options.clock,
     );
 
+  type Refused = { readonly token: string; readonly result: Exchange };
+
   /** A token that the backend ended before its time is replaced once; whoever gets no token sends nothing. */
   const attempt = async <T>(
     tokens: TokenSource,
     request: Sending,
     judgement: (result: Exchange) => Attempt<T>,
+    before: Refused | null = null,
   ): Promise<Attempt<T>> => {
-    for (let fresh = false; ; fresh = true) {
-      const token = await tokens.token();
-      if (!token.ok) {
-        const { code, retry } = token.failure;
-        return retry === 'now' ? { kind: 'again', code, filed: 'no' } : { kind: 'refused', code, settles: false };
-      }
-      const result = await sendAs(token.value, request);
-      if (!saysNotYou(result)) return judgement(result);
-      tokens.refused(token.value);
-      if (fresh) return judgement(result);
+    const token = await tokens.token();
+    if (!token.ok) {
+      const { code, retry } = token.failure;
+      return retry === 'now' ? { kind: 'again', code, filed: 'no' } : { kind: 'refused', code, settles: false };
     }
+    if (before?.token === token.value) return judgement(before.result);
+    const result = await sendAs(token.value, request);
+    if (!saysNotYou(result) || before !== null) return judgement(result);
+    tokens.refused(token.value);
+    return attempt(tokens, request, judgement, { token: token.value, result });
   };
 
   const patience = {

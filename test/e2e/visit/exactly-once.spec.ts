@@ -46,7 +46,11 @@ for (const { moment, stored } of [
     const first = await processes.start({ program, databaseUrl: socketUrl(relay.socketDirectory, name) });
     const clock = createSystemClock();
     const kiosk = await hostVisit({
-      municipality: createMunicipalHttp({ baseUrl: first.address, token: processes.token, clock }),
+      municipality: createMunicipalHttp({
+        baseUrl: first.address,
+        tokens: await processes.tokens(databaseUrl),
+        clock,
+      }),
       clock,
     });
     const page = await browser.newPage({ viewport: { width: 1080, height: 1920 } });

@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createBackend } from '../../../backend/http/create-backend.ts';
-import { bodyLimits } from '../../../backend/http/body-limits.ts';
-import { kioskToken } from '../../../backend/http/kiosk-tokens.ts';
+import { bodyLimits } from '../../../contract/body-limits.ts';
 import { operations } from '../../../contract/operations.ts';
+import type { RequestContext } from '../../../backend/requests/request-context.ts';
 import { newCaseNumber } from '../../../backend/requests/case-number.ts';
 import { firstBrokenAuditEntry } from '../../../backend/storage/audit-log.ts';
 import { createFieldCipher } from '../../../backend/storage/field-cipher.ts';
@@ -13,20 +13,18 @@ import { type Database, openEmbeddedDatabase } from '../../../backend/storage/op
 import { prepareDatabase } from '../../../backend/storage/prepare-database.ts';
 import { findingCatalogue, type FindingCode, finding } from '../../../contract/findings.ts';
 import { demoCards } from '../../../simulator/cards/index.ts';
+import { deviceToken, publicUrl } from './authenticated.ts';
 import { diagnoseDemoCard, diagnosedCard, sampleReport } from './sample-diagnosis.ts';
 import { demoMunicipality, sampleSubmission, someDay, someMorning, specimenNumber } from './sample-submission.ts';
 
-const tokens = {
-  kiosk: 'kiosk-one-0123456789abcdef',
-  counter: 'desk-one-0123456789abcdef',
-  otherCounter: 'desk-two-0123456789abcdef',
-} as const;
-type As = keyof typeof tokens;
+type As = 'kiosk' | 'counter' | 'otherCounter';
+let tokens: Readonly<Record<As, string>>;
 
 const cipher = createFieldCipher(new Uint8Array(32).fill(7));
 const municipality = await demoMunicipality();
 
 let database: Database;
+let context: RequestContext;
 let log = '';
 let nowMs = someMorning;
 const stream = new Writable({
@@ -41,11 +39,8 @@ const backend = (options: { simulated?: boolean; municipality?: typeof municipal
     database,
     cipher,
     municipality,
-    kiosks: [
-      kioskToken('hall-1', tokens.kiosk),
-      kioskToken('desk-1', tokens.counter, 'counter'),
-      kioskToken('desk-2', tokens.otherCounter, 'counter'),
-    ],
+    publicUrl: () => publicUrl,
+    identityProvider: null,
     now: () => nowMs,
     simulated: false,
     log: { level: 'info', stream },
@@ -57,6 +52,12 @@ let app: Backend;
 beforeAll(async () => {
   database = await openEmbeddedDatabase('memory');
   await prepareDatabase(database, cipher);
+  context = { kysely: database.kysely, cipher, municipality, now: () => nowMs, simulated: false };
+  tokens = {
+    kiosk: await deviceToken(context, { id: 'hall-1', role: 'kiosk' }),
+    counter: await deviceToken(context, { id: 'desk-1', role: 'counter' }),
+    otherCounter: await deviceToken(context, { id: 'desk-2', role: 'counter' }),
+  };
   app = backend();
 }, 60_000);
 afterAll(() => database.close());
@@ -109,6 +110,7 @@ describe('a report', () => {
         state: 'reported',
         receivedAt: new Date(nowMs).toISOString(),
         simulated: false,
+        statusCode: expect.any(String),
       },
     ]);
     expect((await get(String(filed.headers['location']), { as: 'kiosk' })).json()).toEqual(receipt);
@@ -224,7 +226,7 @@ describe('a body that is refused', () => {
       const text = JSON.stringify(body);
       return text + ' '.repeat(bytes - Buffer.byteLength(text));
     };
-    const { 'pin-reprint': reprint, 'card-defect': report } = bodyLimits;
+    const { other: reprint, 'card-defect': report } = bodyLimits;
     const statuses = await Promise.all(
       [
         padded(sampleReport(), report),
@@ -292,8 +294,19 @@ describe('a look-up', () => {
   };
 
   test('of a number that nobody was given, of another town and of another request: one answer, all in the trail', async () => {
-    const elsewhere = backend({ municipality: { ...municipality, id: 'exempleville' } });
-    const foreign = (await post(sampleReport(), { to: elsewhere })).json().caseNumber;
+    const otherTown = { ...municipality, id: 'exempleville' };
+    const elsewhere = backend({ municipality: otherTown });
+    const there = { ...context, municipality: otherTown };
+    const kiosk = await deviceToken(there, { id: 'hall-1', role: 'kiosk' });
+    const counter = await deviceToken(there, { id: 'desk-1', role: 'counter' });
+    const asThere = <T>(work: () => Promise<T>): Promise<T> => {
+      const here = tokens;
+      tokens = { ...here, kiosk, counter };
+      return work().finally(() => {
+        tokens = here;
+      });
+    };
+    const foreign = (await asThere(() => post(sampleReport(), { to: elsewhere }))).json().caseNumber;
     const reprint = (await post(sampleSubmission())).json().caseNumber;
     const before = (await trail()).length;
     const answers = [await find(newCaseNumber(someDay)), await find(foreign), await find(reprint)];
@@ -302,8 +315,9 @@ describe('a look-up', () => {
     expect((await trail()).slice(before)).toEqual(
       Array.from({ length: 3 }, () => ['counter:desk-1', 'counter', 'report-not-found', 'card-defect', null]),
     );
-    expect((await find(foreign, { to: elsewhere })).statusCode).toBe(200);
-    expect(await firstBrokenAuditEntry(database.kysely, cipher, municipality.id)).toBeNull();
+    expect((await find(foreign, { to: elsewhere })).statusCode).toBe(401);
+    expect((await asThere(() => find(foreign, { to: elsewhere }))).statusCode).toBe(200);
+    expect(await firstBrokenAuditEntry(context)).toEqual({ ok: true, value: null });
   });
 
   test.each(['2026', '2026-k7m4-92qf', '2026-K7M4-92QF-1', '85731500112', '..%2f..%2fhealth', "2026-K7M4-92Q'"])(

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createBackend } from '../../../backend/http/create-backend.ts';
-import { kioskToken } from '../../../backend/http/kiosk-tokens.ts';
 import { createFieldCipher } from '../../../backend/storage/field-cipher.ts';
 import { type Database, openEmbeddedDatabase, openServerDatabase } from '../../../backend/storage/open-database.ts';
 import { prepareDatabase } from '../../../backend/storage/prepare-database.ts';
 import type { PinReprintSubmission } from '../../../contract/municipal-api.ts';
+import { deviceToken, publicUrl } from './authenticated.ts';
 import {
   demoMunicipality,
   personalValues,
@@ -15,8 +15,8 @@ import {
   specimenNumber,
 } from './sample-submission.ts';
 
-const token = 'kiosk-one-0123456789abcdef';
-const otherToken = 'kiosk-two-0123456789abcdef';
+let token: string;
+let otherToken: string;
 const cipher = createFieldCipher(new Uint8Array(32).fill(7));
 const municipality = await demoMunicipality();
 
@@ -34,7 +34,8 @@ const backend = (options: { simulated?: boolean; database?: Database; municipali
     database,
     cipher,
     municipality,
-    kiosks: [kioskToken('hall-1', token), kioskToken('hall-2', otherToken)],
+    publicUrl: () => publicUrl,
+    identityProvider: null,
     now: () => someMorning,
     simulated: false,
     log: { level: 'info', stream },
@@ -45,11 +46,15 @@ let app: ReturnType<typeof createBackend>;
 beforeAll(async () => {
   database = await openEmbeddedDatabase('memory');
   await prepareDatabase(database, cipher);
+  const context = { kysely: database.kysely, cipher, municipality, now: () => someMorning, simulated: false };
+  token = await deviceToken(context, { id: 'hall-1', role: 'kiosk' });
+  otherToken = await deviceToken(context, { id: 'hall-2', role: 'kiosk' });
+  authorization = `Bearer ${token}`;
   app = backend();
 }, 60_000);
 afterAll(() => database.close());
 
-const authorization = `Bearer ${token}`;
+let authorization: string;
 const post = (
   body: unknown,
   {

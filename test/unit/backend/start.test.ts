@@ -1,11 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { kioskToken } from '../../../backend/http/kiosk-tokens.ts';
 import { readEnvironment } from '../../../backend/read-environment.ts';
 import { type EmbeddedBackend, startEmbeddedBackend } from '../../../backend/start-embedded-backend.ts';
+import { enrolDemoDevice } from '../../../browser-host/enrol-demo-device.ts';
+import type { DeviceRole } from '../../../contract/roles.ts';
 import { createMunicipalHttp } from '../../../kiosk/adapters/municipal-http/municipal-http.ts';
+import { createSystemRandom } from '../../../kiosk/adapters/system/system-random.ts';
+import { nobodyIsWrittenTo } from '../../nobody-is-written-to.ts';
+import { createSimulatedClock } from '../../simulated-clock.ts';
 import { sampleReport } from './sample-diagnosis.ts';
 import { municipalityFile, sampleSubmission, someMorning } from './sample-submission.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
@@ -24,44 +28,63 @@ describe('the embedded backend of a demo', () => {
       const started = await startEmbeddedBackend({
         dataDirectory,
         municipalityFile: municipalityFile('voorbeeldgem'),
+        notices: nobodyIsWrittenTo(dataDirectory),
         now: () => someMorning,
         log: { level: 'silent' },
       });
       if (!started.ok) throw new Error(started.failure.join());
       return started.value;
     };
-    const kiosk = (backend: EmbeddedBackend) =>
-      createMunicipalHttp({
-        baseUrl: backend.address,
-        token: backend.kioskToken,
-        counterToken: backend.counterToken,
-        clock,
-        pausesMs: [],
+    const tokensOf = (backend: EmbeddedBackend, deviceId: string, role: DeviceRole) =>
+      enrolDemoDevice({
+        backend,
+        directory: join(dataDirectory, 'devices'),
+        deviceId,
+        role,
+        clock: createSimulatedClock(new Date(someMorning).toISOString()),
+        random: createSystemRandom(),
       });
+    const devices = async (backend: EmbeddedBackend) => ({
+      tokens: await tokensOf(backend, 'demo', 'kiosk'),
+      counterTokens: await tokensOf(backend, 'demo-counter', 'counter'),
+    });
+    type Devices = Awaited<ReturnType<typeof devices>>;
+    const kiosk = (backend: EmbeddedBackend, identities: Devices) =>
+      createMunicipalHttp({ baseUrl: backend.address, ...identities, clock, pausesMs: [] });
     const submission = sampleSubmission({ chip: { generation: '1.7', trust: 'test', findings: [] } });
     const key = randomUUID();
 
     const first = await start();
     expect(new URL(first.address).hostname).toBe('127.0.0.1');
-    const filed = await kiosk(first).submitPinReprint(submission, key);
+    const identities = await devices(first);
+    const filed = await kiosk(first, identities).submitPinReprint(submission, key);
     expect(filed).toMatchObject({ ok: true, value: { simulated: true } });
-    const reported = await kiosk(first).submitCardDefect(sampleReport(), randomUUID());
+    const reported = await kiosk(first, identities).submitCardDefect(sampleReport(), randomUUID());
     if (!reported.ok) throw new Error(reported.failure.code);
     expect((await stat(join(dataDirectory, 'master.key'))).mode & 0o777).toBe(0o600);
     await first.close();
 
     const second = await start();
-    expect(second.kioskToken).not.toBe(first.kioskToken);
-    expect(await kiosk(second).submitPinReprint(submission, key)).toEqual(filed);
-    expect(await kiosk(second).findCardDefect(reported.value.caseNumber)).toEqual({
+    // A token outlives a restart; what a new enrolment replaces does not outlive that.
+    const before = await identities.tokens.token();
+    const asked = await fetch(new URL('/v1/catalogue', second.address), {
+      headers: { authorization: `Bearer ${before.ok ? before.value : ''}` },
+    });
+    expect(asked.status).toBe(200);
+    const fresh = await devices(second);
+    expect(
+      (await fetch(asked.url, { headers: { authorization: `Bearer ${before.ok ? before.value : ''}` } })).status,
+    ).toBe(401);
+    expect(await kiosk(second, fresh).submitPinReprint(submission, key)).toEqual(filed);
+    expect(await kiosk(second, fresh).findCardDefect(reported.value.caseNumber)).toEqual({
       ok: true,
       value: { receipt: reported.value, language: 'fr', diagnosis: sampleReport().diagnosis },
     });
-    expect(await kiosk(second).findCardDefect('2026-0000-0000')).toEqual({ ok: true, value: null });
+    expect(await kiosk(second, fresh).findCardDefect('2026-0000-0000')).toEqual({ ok: true, value: null });
     // The token of the counter is not that of the kiosk, and neither does the other's work.
-    const swapped = { ...second, kioskToken: second.counterToken, counterToken: second.kioskToken };
-    expect(await kiosk(swapped).submitPinReprint(submission, randomUUID())).toMatchObject({ ok: false });
-    expect(await kiosk(swapped).findCardDefect(reported.value.caseNumber)).toMatchObject({ ok: false });
+    const swapped = { tokens: fresh.counterTokens, counterTokens: fresh.tokens };
+    expect(await kiosk(second, swapped).submitPinReprint(submission, randomUUID())).toMatchObject({ ok: false });
+    expect(await kiosk(second, swapped).findCardDefect(reported.value.caseNumber)).toMatchObject({ ok: false });
     await second.close();
   }, 120_000);
 
@@ -70,6 +93,7 @@ describe('the embedded backend of a demo', () => {
     const options = {
       dataDirectory,
       municipalityFile: municipalityFile('voorbeeldgem'),
+      notices: nobodyIsWrittenTo(dataDirectory),
       now: () => someMorning,
       log: { level: 'silent' },
     } as const;
@@ -90,12 +114,13 @@ describe('the embedded backend of a demo', () => {
     const started = await startEmbeddedBackend({
       dataDirectory,
       municipalityFile: file,
+      notices: nobodyIsWrittenTo(dataDirectory),
       now: () => someMorning,
       log: { level: 'silent' },
     });
     expect(started).toEqual({
       ok: false,
-      failure: [`${file}#/sites/1/names/de: text missing in an offered or official language`],
+      failure: [`${file}#/sites/1/names/de: error: text missing in an offered or official language (text-missing)`],
     });
   });
 });
@@ -104,34 +129,36 @@ describe('the environment of the production entry', () => {
   const files = async () => {
     const directory = await temporaryDirectory();
     await writeFile(join(directory, 'key'), randomBytes(32).toString('base64'), { mode: 0o600 });
-    await writeFile(join(directory, 'kiosks.json'), JSON.stringify([kioskToken('hall-1', 'a-token')]));
+    await writeFile(join(directory, 'client-secret'), 'a-secret-of-the-client\n', { mode: 0o600 });
     return {
       DATABASE_URL: 'postgres://backend@db.internal/kiosk',
       MUNICIPALITY_FILE: municipalityFile('voorbeeldgem'),
       KEY_FILE: join(directory, 'key'),
-      KIOSK_TOKENS: join(directory, 'kiosks.json'),
+      PUBLIC_URL: 'https://eid.example',
+      OIDC_ISSUER: 'https://identity.example/realms/town',
+      OIDC_CLIENT_ID: 'backend',
+      OIDC_CLIENT_SECRET_FILE: join(directory, 'client-secret'),
     };
   };
 
   test('complete', async () => {
     expect(await readEnvironment(await files())).toMatchObject({
       ok: true,
-      value: { port: 8080, host: '127.0.0.1', kiosks: [{ id: 'hall-1' }] },
+      value: {
+        port: 8080,
+        host: '127.0.0.1',
+        publicUrl: 'https://eid.example',
+        identityProvider: {
+          issuer: 'https://identity.example/realms/town',
+          clientId: 'backend',
+          clientSecret: 'a-secret-of-the-client',
+          scope: 'openid',
+          rolesClaim: 'eid_roles',
+          sitesClaim: 'eid_sites',
+          stepUpAcr: null,
+        },
+      },
     });
-  });
-
-  test('tokens: kiosks unless they say counter; other roles are refused by their place', async () => {
-    const environment = await files();
-    const entries = [
-      { id: 'hall-1', tokenSha256: 'a'.repeat(64) },
-      kioskToken('hall-2', 'b-token'),
-      kioskToken('desk-1', 'c-token', 'counter'),
-    ];
-    await writeFile(environment.KIOSK_TOKENS, JSON.stringify(entries));
-    expect(await readEnvironment(environment)).toMatchObject({ ok: true, value: { kiosks: entries } });
-    await writeFile(environment.KIOSK_TOKENS, JSON.stringify([{ ...entries[0], role: 'mayor' }]));
-    const read = await readEnvironment(environment);
-    expect(read.ok ? '' : read.failure.join()).toContain('#/0/role');
   });
 
   test('empty: every missing name at once', async () => {
@@ -140,7 +167,10 @@ describe('the environment of the production entry', () => {
       'DATABASE_URL is not set',
       'MUNICIPALITY_FILE is not set',
       'KEY_FILE is not set',
-      'KIOSK_TOKENS is not set',
+      'PUBLIC_URL is not set',
+      'OIDC_ISSUER is not set',
+      'OIDC_CLIENT_ID is not set',
+      'OIDC_CLIENT_SECRET_FILE is not set',
     ]);
   });
 
@@ -151,18 +181,22 @@ describe('the environment of the production entry', () => {
     [{ PORT: 'http' }, 'PORT'],
     [{ KEY_FILE: '/nowhere/key' }, 'KEY_FILE'],
     [{ KIOSK_TOKENS: '/nowhere/kiosks.json' }, 'KIOSK_TOKENS'],
+    [{ PUBLIC_URL: 'http://eid.example' }, 'PUBLIC_URL'],
+    [{ PUBLIC_URL: 'https://eid.example/' }, 'PUBLIC_URL'],
+    [{ PUBLIC_URL: 'eid.example' }, 'PUBLIC_URL'],
+    [{ OIDC_ISSUER: 'http://identity.example' }, 'OIDC_ISSUER'],
+    [{ OIDC_SCOPE: 'profile' }, 'OIDC_SCOPE'],
+    [{ OIDC_CLIENT_SECRET_FILE: '/nowhere/secret' }, 'OIDC_CLIENT_SECRET_FILE'],
   ])('%o is refused', async (changes, name) => {
     const read = await readEnvironment({ ...(await files()), ...changes });
     expect(read.ok ? '' : read.failure.join()).toContain(name);
   });
 
-  test('a token pasted into the file of digests is refused and not repeated', async () => {
+  test('a secret that others can read is refused and not repeated', async () => {
     const environment = await files();
-    await writeFile(environment.KIOSK_TOKENS, JSON.stringify([{ id: 'hall-1', tokenSha256: 'my-secret-token' }]));
+    await chmod(environment.OIDC_CLIENT_SECRET_FILE, 0o644);
     const read = await readEnvironment(environment);
-    expect(read.ok).toBe(false);
-    expect(JSON.stringify(read)).not.toContain('my-secret-token');
-    await writeFile(environment.KIOSK_TOKENS, 'my-secret-token');
-    expect(JSON.stringify(await readEnvironment(environment))).not.toContain('my-secret-token');
+    expect(read.ok ? '' : read.failure.join()).toContain('chmod 600');
+    expect(JSON.stringify(read)).not.toContain('a-secret-of-the-client');
   });
 });

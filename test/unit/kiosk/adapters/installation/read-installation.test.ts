@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readInstallation, readToken } from '../../../../../kiosk/adapters/installation/read-installation.ts';
+import { readInstallation } from '../../../../../kiosk/adapters/installation/read-installation.ts';
 import { testOperatorKeyText } from '../../../../signed-trust-lists.ts';
 
 const example = resolve(import.meta.dirname, '../../../../../config/installations/example.json');
@@ -65,12 +65,12 @@ describe('an installation file', () => {
     ['with an unknown field', () => changed((file) => (file['extra'] = 1)), 'additional'],
     [
       'with http beyond this machine',
-      () => changed((file) => (file['backend'] = { baseUrl: 'http://eid.example.be', tokenFile: '/t' })),
+      () => changed((file) => (file['backend'] = { baseUrl: 'http://eid.example.be', identityFile: '/t' })),
       '/backend/baseUrl',
     ],
     [
       'with credentials in the address',
-      () => changed((file) => (file['backend'] = { baseUrl: 'https://a:b@eid.example.be', tokenFile: '/t' })),
+      () => changed((file) => (file['backend'] = { baseUrl: 'https://a:b@eid.example.be', identityFile: '/t' })),
       '/backend/baseUrl',
     ],
     ['without a screen', () => changed((file) => delete file['screenProfile']), 'screenProfile'],
@@ -78,20 +78,5 @@ describe('an installation file', () => {
     const read = await readInstallation(make());
     expect(read.ok).toBe(false);
     expect(read.ok ? '' : JSON.stringify(read.failure.problems)).toContain(reason);
-  });
-});
-
-describe('a token file', () => {
-  it('is read when only its owner can read it', async () => {
-    expect(await readToken(written('token', `${'t'.repeat(32)}\n`))).toEqual({ ok: true, value: 't'.repeat(32) });
-  });
-
-  it.each([
-    ['readable by others', () => written('open', 't'.repeat(32), 0o644), 'chmod 600'],
-    ['too short', () => written('short', 'abc'), '32 characters'],
-    ['missing', () => join(folder, 'none'), 'cannot be read'],
-  ])('%s is refused', async (_story, make, reason) => {
-    const read = await readToken(make());
-    expect(read.ok ? '' : read.failure.problems.join()).toContain(reason);
   });
 });

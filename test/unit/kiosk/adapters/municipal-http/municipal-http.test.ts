@@ -3,8 +3,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CardDefectReceipt, CardDefectReport, RequestReceipt } from '../../../../../contract/municipal-api.ts';
+import { failure } from '../../../../../contract/failures.ts';
 import type { problemTypes } from '../../../../../contract/problem-types.ts';
+import { failed, success } from '../../../../../contract/result.ts';
 import { createMunicipalHttp } from '../../../../../kiosk/adapters/municipal-http/municipal-http.ts';
+import type { TokenSource } from '../../../../../kiosk/adapters/municipal-http/token-source.ts';
+import { fixedTokens } from '../../../backend/authenticated.ts';
 import { diagnosedCard, sampleReport } from '../../../backend/sample-diagnosis.ts';
 import { demoMunicipality, personalValues, sampleSubmission } from '../../../backend/sample-submission.ts';
 
@@ -108,10 +112,18 @@ const silence: Scene = () => {
   for (const passed of deadlines) passed();
 };
 
-const port = (pausesMs: readonly number[] = []) => createMunicipalHttp({ baseUrl, token, clock, deadlineMs, pausesMs });
+const port = (pausesMs: readonly number[] = []) =>
+  createMunicipalHttp({ baseUrl, tokens: fixedTokens(token), clock, deadlineMs, pausesMs });
 const counterToken = 'desk-one-0123456789abcdef';
 const counter = (pausesMs: readonly number[] = []) =>
-  createMunicipalHttp({ baseUrl, token, counterToken, clock, deadlineMs, pausesMs });
+  createMunicipalHttp({
+    baseUrl,
+    tokens: fixedTokens(token),
+    counterTokens: fixedTokens(counterToken),
+    clock,
+    deadlineMs,
+    pausesMs,
+  });
 const code = (result: { ok: boolean; failure?: { code: string } }): string =>
   result.ok ? 'ok' : (result.failure?.code ?? '');
 
@@ -263,6 +275,54 @@ describe('reporting a defective card', () => {
   });
 });
 
+describe('a token', () => {
+  const tokensInTurn = (...given: string[]) => {
+    const refused: string[] = [];
+    const source: TokenSource = {
+      token: async () => {
+        const [next] = given;
+        return next === undefined ? failed(failure('backend.refused')) : success(next);
+      },
+      refused: (value) => {
+        refused.push(value);
+        if (given[0] === value) given.shift();
+      },
+    };
+    return { source, refused };
+  };
+  const withTokens = (source: TokenSource) =>
+    createMunicipalHttp({ baseUrl, tokens: source, clock, deadlineMs, pausesMs: [] });
+  const notYou = problem(401, 'urn:problem-type:belgif:invalidAccessToken');
+
+  test('that the backend does not take is replaced once, under the same key', async () => {
+    const { source, refused } = tokensInTurn('old-token', 'new-token');
+    scenes = [notYou, answer(201, receipt)];
+    expect(code(await withTokens(source).submitPinReprint(submission, key))).toBe('ok');
+    expect(refused).toEqual(['old-token']);
+    expect(received.map(({ headers }) => [headers.authorization, headers['idempotency-key']])).toEqual([
+      ['Bearer old-token', key],
+      ['Bearer new-token', key],
+    ]);
+  });
+
+  test('is not replaced twice, and a revoked device is refused', async () => {
+    scenes = [notYou, notYou];
+    const twice = tokensInTurn('old-token', 'new-token', 'newest-token');
+    expect(code(await withTokens(twice.source).submitPinReprint(submission, key))).toBe('backend.refused');
+    expect(received).toHaveLength(2);
+    scenes = [notYou];
+    const revoked = tokensInTurn('old-token');
+    expect(code(await withTokens(revoked.source).submitPinReprint(submission, key))).toBe('backend.refused');
+    expect(received).toHaveLength(3);
+  });
+
+  test('that cannot be had sends nothing', async () => {
+    const none: TokenSource = { token: async () => failed(failure('backend.unreachable')), refused: () => undefined };
+    expect(code(await withTokens(none).submitPinReprint(submission, key))).toBe('backend.unreachable');
+    expect(received).toEqual([]);
+  });
+});
+
 describe('finding a report', () => {
   const { caseNumber } = defectReceipt;
 
@@ -339,6 +399,6 @@ describe('catalogue', () => {
 test.each(['http://municipality.example', 'ftp://127.0.0.1'])(
   '%s is refused: personal data in the clear',
   (address) => {
-    expect(() => createMunicipalHttp({ baseUrl: address, token, clock })).toThrow(RangeError);
+    expect(() => createMunicipalHttp({ baseUrl: address, tokens: fixedTokens(token), clock })).toThrow(RangeError);
   },
 );
