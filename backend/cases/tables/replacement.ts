@@ -25,7 +25,7 @@ export const replacement: CaseTable<'replacement'> = {
     /** The fee was settled, or the producer pays, in the case of the defective card: nobody pays twice. */
     {
       event: 'settled-with-defect',
-      from: ['requested', 'intake'],
+      from: ['requested', 'intake', 'awaiting-payment'],
       by: ['clerk'],
       guards: ['nothing-paid'],
       records: ['linkedCase'],

@@ -37,7 +37,7 @@ export type Walk = { readonly places: readonly Place[]; readonly steps: readonly
 export type Begin = { readonly state: string; readonly facts: Facts };
 
 export const orderEvents: readonly string[] = ['ordered', 'base-document-sent', 'sent-to-helpdesk', 'sent-to-producer'];
-const failedOrders: readonly string[] = ['order-failed', 'base-document-rejected'];
+export const failedOrders: readonly string[] = ['order-failed', 'base-document-rejected'];
 
 export const earlyMs = someMorning;
 export const laterMs = someMorning + 40 * 86_400_000;

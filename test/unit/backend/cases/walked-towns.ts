@@ -51,6 +51,11 @@ export const journeys: readonly Journey[] = [
     { state: 'awaiting-payment', facts: { generation: '1.7', ...atRequest } },
     { state: 'submitted', facts: { generation: '1.7', ...atCollection } },
     { state: 'submitted', facts: { generation: '1.7', ...free } },
+    // Beginnings that the rules never decide on: the table does not rely on it.
+    { state: 'awaiting-payment', facts: { generation: '1.8', ...atRequest } },
+    { state: 'submitted', facts: { generation: '1.8', ...free } },
+    { state: 'submitted', facts: free },
+    { state: 'submitted', facts: { generation: '1.7', ...atRequest } },
   ]),
   journey('pin-reset', 'in any town', town, [{ state: 'requested', facts: {} }]),
   journey('loss', 'as the law is', town, declarations),

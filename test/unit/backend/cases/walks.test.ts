@@ -9,7 +9,7 @@ import { enterState } from '../../../../backend/cases/enter-state.ts';
 import { mayTakePayment } from '../../../../backend/cases/payment-rules.ts';
 import { requestTypes } from '../../../../contract/request-states.ts';
 import { journeys } from './walked-towns.ts';
-import { earlyMs, inputAt, orderEvents, type Place, type Step, walkCases } from './walk-cases.ts';
+import { earlyMs, failedOrders, inputAt, orderEvents, type Place, type Step, walkCases } from './walk-cases.ts';
 
 const walked = journeys.map((journey) => {
   const table: AnyCaseTable = caseTables[journey.type];
@@ -108,6 +108,8 @@ describe.each(walked)('$type $story', ({ type, table, municipality, places, step
 
   test('nothing is ordered twice', () => {
     expect(wrong(({ orders }) => orders === 0 || orders === 1)).toEqual([]);
+    const underWay = ['ordered', 'base-document-sent', 'in-production'];
+    expect(broken(({ event, from }) => !failedOrders.includes(event) || underWay.includes(from.state))).toEqual([]);
   });
 
   test('nothing is ordered unpaid where payment comes first', () => {
