@@ -21,6 +21,8 @@ export type OpenBackend = {
   readonly context: RequestContext;
   readonly database: Database;
   readonly configuration: LoadedMunicipality;
+  /** Migrations that were missing until now. */
+  readonly migrated: readonly string[];
 };
 
 /** The failure is a list of sentences for the person who starts the program; closing the database is the caller's. */
@@ -48,6 +50,7 @@ export const openBackend = async (options: OpenOptions): Promise<Result<OpenBack
       context: { kysely: database.kysely, cipher, municipality, now, simulated },
       database,
       configuration: loaded.value,
+      migrated: prepared.value,
     });
   } catch (error) {
     await database.close();

@@ -76,25 +76,44 @@ export const appendAudit = async (
     .execute();
 };
 
+/** So many entries are in memory at once. */
+const entriesAtOnce = 5_000;
+
 /** The sequence number of the first entry that does not fit, or null when the chain of this municipality is whole. */
 export const firstBrokenAuditEntry = (
   context: WorkPlace & { readonly cipher: FieldCipher },
 ): Promise<Result<number | null, StorageTrouble>> =>
   inTransaction(context, async (transaction) => {
-    const entries = await transaction
-      .selectFrom('audit_entries')
-      .selectAll()
-      .where('municipality_id', '=', context.municipality.id)
-      .orderBy('sequence')
-      .execute();
     let previousHash = chainStart;
-    for (const [index, entry] of entries.entries()) {
-      const fits =
-        entry.sequence === index + 1 &&
-        sameText(entry.previous_hash, previousHash) &&
-        sameText(entry.hash, hashOf(context.cipher, entry));
-      if (!fits) return index + 1;
-      previousHash = entry.hash;
+    for (let seen = 0; ; ) {
+      const entries = await transaction
+        .selectFrom('audit_entries')
+        .selectAll()
+        .where('municipality_id', '=', context.municipality.id)
+        .where('sequence', '>', seen)
+        .orderBy('sequence')
+        .limit(entriesAtOnce)
+        .execute();
+      if (entries.length === 0) return null;
+      for (const entry of entries) {
+        const fits =
+          entry.sequence === seen + 1 &&
+          sameText(entry.previous_hash, previousHash) &&
+          sameText(entry.hash, hashOf(context.cipher, entry));
+        if (!fits) return seen + 1;
+        previousHash = entry.hash;
+        seen += 1;
+      }
     }
-    return null;
+  });
+
+/** The sequence number of the newest entry of this municipality; 0 when there is none. */
+export const lastAuditEntry = (context: WorkPlace): Promise<Result<number, StorageTrouble>> =>
+  inTransaction(context, async (transaction) => {
+    const { last } = await transaction
+      .selectFrom('audit_entries')
+      .select((entry) => entry.fn.max('sequence').as('last'))
+      .where('municipality_id', '=', context.municipality.id)
+      .executeTakeFirstOrThrow();
+    return last ?? 0;
   });

@@ -34,6 +34,8 @@ export const readMigrations = async (): Promise<readonly Migration[]> => {
 export const migrate = (kysely: Kysely<Tables>, migrations: readonly Migration[]): Promise<readonly string[]> =>
   kysely.transaction().execute(async (transaction) => {
     await sql`select pg_advisory_xact_lock(${sql.lit(migrationLock)})`.execute(transaction);
+    // A large table takes longer than a request may.
+    await sql`set local statement_timeout = 0`.execute(transaction);
     // Asked first: a role that may only use the tables may not create any.
     const { rows: found } = await sql`select where to_regclass('schema_migrations') is not null`.execute(transaction);
     if (found.length === 0)

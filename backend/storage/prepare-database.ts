@@ -4,6 +4,9 @@ import { type FieldCipher, sameText } from './field-cipher.ts';
 import { MigrationMismatchError, migrate, readMigrations } from './migrate.ts';
 import type { Database } from './open-database.ts';
 
+/** SQLSTATE insufficient_privilege (PostgreSQL appendix A): this role only works on the tables. */
+const isForbidden = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '42501';
+
 /** Applies what is missing and returns the names; the failure is a sentence for the person who starts the program. */
 export const prepareDatabase = async (
   database: Database,
@@ -14,6 +17,10 @@ export const prepareDatabase = async (
     applied = await migrate(database.kysely, await readMigrations());
   } catch (error) {
     if (error instanceof MigrationMismatchError) return failed(error.message);
+    if (isForbidden(error))
+      return failed(
+        'the tables are not those of this version, and this role may not change them: migrate as their owner',
+      );
     throw error;
   }
   const known = database.kysely.selectFrom('installation').select('key_check');

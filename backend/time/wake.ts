@@ -7,6 +7,7 @@
  * one's death.
  */
 import { fromPglite, PgBoss } from 'pg-boss';
+import { jobSchema } from '../storage/backend-role.ts';
 import type { JobStore } from '../storage/open-database.ts';
 import type { SweepReport } from './sweep.ts';
 
@@ -45,12 +46,19 @@ const codeOf = (error: unknown): string => {
 /** On a server it has a small pool of its own, so that neither waits for the other's connections. */
 const createJobSystem = (store: JobStore): PgBoss =>
   new PgBoss({
-    schema: 'pgboss',
+    schema: jobSchema,
     superviseIntervalSeconds: 300,
     ...(store.kind === 'embedded'
       ? // Indexes of a handful of jobs need no care, and PGlite has no vacuum of its own to watch.
         { db: fromPglite(store.pglite), backend: 'pglite', reindex: false, monitorVacuum: false }
-      : { connectionString: store.url, max: 2, connectionTimeoutMillis: 3_000, application_name: 'eid-kiosk-wakes' }),
+      : // Made with our tables: the role that works here may make none.
+        {
+          createSchema: false,
+          connectionString: store.url,
+          max: 2,
+          connectionTimeoutMillis: 3_000,
+          application_name: 'eid-kiosk-wakes',
+        }),
   });
 
 /** Resolves as soon as the job system runs or has failed to start; the first sweep goes on behind it. */

@@ -14,6 +14,7 @@ import { migrate, readMigrations } from '../../backend/storage/migrate.ts';
 import { type Database, openServerDatabase } from '../../backend/storage/open-database.ts';
 import { prepareDatabase } from '../../backend/storage/prepare-database.ts';
 import { inTransaction } from '../../backend/storage/transaction.ts';
+import { startWakes } from '../../backend/time/wake.ts';
 import { prepareDatabaseKinds } from '../database-kinds.ts';
 import { sampleReport } from '../unit/backend/sample-diagnosis.ts';
 import { demoMunicipality, sampleSubmission, someMorning } from '../unit/backend/sample-submission.ts';
@@ -183,7 +184,27 @@ describe.skipIf(server === null)('PostgreSQL server, by its roles', () => {
       ok: true,
     });
     await expect(sql`delete from audit_entries`.execute(desk.kysely)).rejects.toThrow('permission denied');
+
+    const troubles: string[] = [];
+    const wakes = await startWakes({
+      jobStore: desk.jobStore,
+      sweep: async () => ({ atMs: someMorning, steps: [], more: false }),
+      untilNextDueMs: async () => null,
+      onTrouble: (code) => troubles.push(code),
+    });
+    expect([await wakes.health(), troubles]).toEqual([[], []]);
+    await wakes.stop();
     await desk.close();
     await owner.close();
+  });
+
+  test('a login role that is only a member says who has to migrate', async () => {
+    const url = await asRole('unmigrated', ['create role town_early login']);
+    const early = connectAs(url, 'town_early');
+    expect(await prepareDatabase(early, cipher)).toEqual({
+      ok: false,
+      failure: expect.stringContaining('as their owner'),
+    });
+    await early.close();
   });
 });
