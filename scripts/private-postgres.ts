@@ -1,8 +1,10 @@
 /**
- * A PostgreSQL server of a test's own: a new cluster in a temporary directory, reached by a Unix socket in it (no port,
- * no collision), stopped by its process id. Where PostgreSQL is not installed the caller gets the reason to print.
+ * A PostgreSQL server of a test's or drill's own: a new cluster in a temporary directory, reached by a Unix socket in it (no
+ * port, no collision), stopped by its process id. Where PostgreSQL is not installed the caller gets the reason to print.
+ * Not for data that matters: it runs without fsync and lets everybody on this machine in.
  */
-import { execFile, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chown, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,14 +14,21 @@ import { Client } from 'pg';
 export type PrivatePostgres = {
   /** Where the socket `.s.PGSQL.5432` lies. */
   readonly socketDirectory: string;
+  /** Where the programs of this version are: `pg_dump`, `pg_restore`. */
+  readonly binaries: string;
   /** Makes an empty database and returns its address. */
   createDatabase(name: string): Promise<string>;
+  /** Ends it as a power cut would, connections and all; what was committed stays for `start`. */
+  crash(): Promise<void>;
+  /** After `crash`, on the same data. */
+  start(): Promise<void>;
+  /** The cluster is gone afterwards. */
   stop(): Promise<void>;
 };
 
 /** The address of a database behind the socket in `socketDirectory`. */
-export const socketUrl = (socketDirectory: string, database: string): string =>
-  `postgres://postgres@localhost/${database}?host=${encodeURIComponent(socketDirectory)}`;
+export const socketUrl = (socketDirectory: string, database: string, role = 'postgres'): string =>
+  `postgres://${role}@localhost/${database}?host=${encodeURIComponent(socketDirectory)}`;
 
 const debianBinaries = '/usr/lib/postgresql';
 
@@ -59,27 +68,32 @@ export const startPrivatePostgres = async (): Promise<PrivatePostgres | { readon
     ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'],
     { ...identity, cwd: directory },
   );
-  const server = spawn(
-    join(binaries, 'postgres'),
-    ['-D', data, '-k', directory, '-F', '-c', 'listen_addresses=', '-c', 'port=5432', '-c', 'lc_messages=C'],
-    { ...identity, cwd: directory, stdio: ['ignore', 'ignore', 'pipe'] },
-  );
-  const exited = new Promise<void>((resolve) => {
-    server.once('exit', () => resolve());
-  });
+  let server: ChildProcess;
+  let exited: Promise<unknown>;
   const killWithUs = (): void => void server.kill('SIGQUIT');
-  process.once('exit', killWithUs);
-  await new Promise<void>((resolve, reject) => {
-    let log = '';
-    server.stderr.setEncoding('utf8').on('data', (text: string) => {
-      log += text;
-      if (log.includes('ready to accept connections')) resolve();
+  const start = async (): Promise<void> => {
+    const child = spawn(
+      join(binaries, 'postgres'),
+      ['-D', data, '-k', directory, '-F', '-c', 'listen_addresses=', '-c', 'port=5432', '-c', 'lc_messages=C'],
+      { ...identity, cwd: directory, stdio: ['ignore', 'ignore', 'pipe'] },
+    );
+    server = child;
+    exited = once(child, 'exit');
+    await new Promise<void>((resolve, reject) => {
+      let log = '';
+      child.stderr.setEncoding('utf8').on('data', (text: string) => {
+        log += text;
+        if (log.includes('ready to accept connections')) resolve();
+      });
+      child.once('exit', () => reject(new Error(`PostgreSQL ended at once: ${log}`)));
     });
-    server.once('exit', () => reject(new Error(`PostgreSQL ended at once: ${log}`)));
-  });
+  };
+  await start();
+  process.once('exit', killWithUs);
 
   return {
     socketDirectory: directory,
+    binaries,
     createDatabase: async (name) => {
       const client = new Client({ connectionString: socketUrl(directory, 'postgres') });
       await client.connect();
@@ -87,6 +101,11 @@ export const startPrivatePostgres = async (): Promise<PrivatePostgres | { readon
       await client.end();
       return socketUrl(directory, name);
     },
+    crash: async () => {
+      server.kill('SIGQUIT');
+      await exited;
+    },
+    start,
     stop: async () => {
       process.off('exit', killWithUs);
       // SIGINT is the fast shutdown: it does not wait for clients.
