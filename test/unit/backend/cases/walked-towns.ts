@@ -18,20 +18,15 @@ const free = { payAt: 'request', amountCents: 0 } as const;
 const moneys: readonly Facts[] = [atRequest, atCollection, free];
 
 const everyProxy: Municipality['services']['replacement']['pickup'] = { sites: ['town-hall'], proxy: 'yes' };
-const cards = moneys.flatMap((money) =>
-  (['eid', 'kids-id'] as const).map((product) => ({
-    state: 'requested',
-    facts: { product, replacementReason: 'loss', homeVisit: product === 'eid', ...money } as const,
-  })),
-);
-const residence = moneys.flatMap((money) =>
-  (['loss', 'renewal'] as const).flatMap((replacementReason) =>
-    ['EU+', 'E+'].map((familyCode) => ({
-      state: 'referred',
-      facts: { product: 'foreigner-card', replacementReason, familyCode, ...money } as const,
-    })),
-  ),
-);
+/** A defect that was settled elsewhere makes a card free on the way: no walk has to begin with that. */
+const card = (product: 'eid' | 'kids-id', money: Facts): Begin => ({
+  state: 'requested',
+  facts: { product, replacementReason: 'loss', homeVisit: product === 'eid', ...money },
+});
+const residence = (replacementReason: 'loss' | 'renewal', familyCode: string, money: Facts): Begin => ({
+  state: 'referred',
+  facts: { product: 'foreigner-card', replacementReason, familyCode, ...money },
+});
 const declarations: readonly Begin[] = [
   { state: 'pre-declared', facts: { routedTo: 'municipality' } },
   { state: 'referred', facts: { routedTo: 'police' } },
@@ -71,18 +66,21 @@ export const journeys: readonly Journey[] = [
   journey('card-defect', 'paid first', townWith('cardDefect', { collectFirst: true }), [
     { state: 'reported', facts: {} },
   ]),
-  journey('replacement', 'where nothing is given back', townWith('replacement', { refund: 'none' }), cards),
+  journey('replacement', 'where nothing is given back', townWith('replacement', { refund: 'none' }), [
+    card('eid', atRequest),
+    card('kids-id', atCollection),
+  ]),
   journey(
     'replacement',
     'where a clerk may give back and a proxy may come',
     townWith('replacement', { refund: 'clerk-decision', pickup: everyProxy, homeVisit: true, cannotSign: true }),
-    cards,
+    [card('eid', atCollection), card('kids-id', atRequest)],
   ),
   journey(
     'foreigner-card',
     'where a clerk may give back and a proxy may come',
     townWith('foreignerCard', { refund: 'clerk-decision', pickup: everyProxy }),
-    residence,
+    [residence('loss', 'EU+', atRequest), residence('loss', 'E+', free), residence('renewal', 'E+', atCollection)],
   ),
   journey('digital-key', 'where nothing is given back', townWith('digitalKey', { refund: 'none' }), [
     { state: 'requested', facts: atRequest },
