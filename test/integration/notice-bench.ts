@@ -176,7 +176,7 @@ export const smtpTo = (port: number, changes: Partial<SmtpSettings> = {}): SmtpS
   authorities: null,
   login: null,
   bounceAddress: null,
-  deadlinesMs: { connect: 5_000, silence: 5_000 },
+  deadlinesMs: { connect: 5_000, silence: 5_000, whole: 20_000 },
   ...changes,
 });
 

@@ -9,6 +9,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { readBounces } from '../../backend/notices/bounces/read-bounces.ts';
 import { claimMs, claimNotice } from '../../backend/notices/claim-notice.ts';
+import type { NoticeCarriers } from '../../backend/notices/carriers.ts';
+import { deliverDueNotices } from '../../backend/notices/deliver-due-notices.ts';
 import { type Database, openEmbeddedDatabase, openServerDatabase } from '../../backend/storage/open-database.ts';
 import { listenLocally } from '../../simulator/listen-locally.ts';
 import { type MailServerProcess, startMailServerProcess } from '../mail-server-process.ts';
@@ -117,10 +119,13 @@ describe('by e-mail', () => {
     expect(await bench.notice(lost)).toMatchObject({ state: 'sent', channel: 'letter' });
   });
 
-  test('a server that thinks for longer than we wait counts as not having answered', async () => {
+  const impatience = [
+    ['a server that is silent', { connect: 5_000, silence: 700, whole: 20_000 }],
+    ['a mail that takes long altogether', { connect: 5_000, silence: 20_000, whole: 700 }],
+  ] as const;
+  test.each(impatience)('%s for longer than we wait counts as not answered', async (_what, deadlinesMs) => {
     const id = await bench.codesArrivedFor('slow@kanarie.example');
-    const impatient = smtpTo(server.port, { deadlinesMs: { connect: 5_000, silence: 700 } });
-    const carriers = carriersTo(bench, impatient, await temporaryDirectory());
+    const carriers = carriersTo(bench, smtpTo(server.port, { deadlinesMs }), await temporaryDirectory());
     await bench.deliver(carriers);
     expect(await bench.notice(id)).toMatchObject({ state: 'failed', channel: 'email', last_code: 'no-answer' });
     bench.advance(5 * minute);
@@ -345,6 +350,30 @@ describe('in trouble', () => {
     expect(await bench.deliver(carriers)).toMatchObject({ sent: 0, givenUp: 1 });
     expect(await bench.notice(id)).toMatchObject({ state: 'given-up', last_code: 'overtaken' });
     expect(await server.mailsTo('too-late@kanarie.example')).toEqual([]);
+  });
+
+  test('a notice on which our own code stumbles holds up no other, and ends at a clerk', async () => {
+    const poison = await bench.codesArrivedFor('poison@kanarie.example');
+    const fine = await bench.codesArrivedFor('fine@kanarie.example');
+    const real = carriersTo(bench, smtpTo(server.port), await temporaryDirectory());
+    const defects: unknown[] = [];
+    const stumbling: NoticeCarriers = {
+      mail: {
+        send: (mail) => {
+          if (mail.to.startsWith('poison')) throw new TypeError('a bug');
+          return real.mail?.send(mail) ?? Promise.reject(new Error('no carrier'));
+        },
+      },
+      letter: { post: () => Promise.reject(new TypeError('another bug')) },
+    };
+    for (let round = 0; round < 8; round += 1) {
+      await deliverDueNotices(bench.context, stumbling, (error) => defects.push(error));
+      bench.advance(claimMs);
+    }
+    expect(await bench.notice(fine)).toMatchObject({ state: 'sent', channel: 'email' });
+    expect(await bench.notice(poison)).toMatchObject({ state: 'given-up', channel: 'letter' });
+    expect((await bench.caseOf(poison)).owner).toBe('clerk');
+    expect(defects).toHaveLength(4);
   });
 
   test('two nodes send every notice once', async (context) => {

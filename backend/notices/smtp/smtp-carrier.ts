@@ -31,9 +31,11 @@ export type SmtpDeadlines = {
   readonly connect: number;
   /** Without a byte from the server. */
   readonly silence: number;
+  /** For one mail, whatever the server says in between; shorter than a claim (claim-notice.ts). */
+  readonly whole: number;
 };
 /** Servers that check a sender before they answer take their time; RFC 5321 §4.5.3.2 allows them minutes. */
-export const usualSmtpDeadlines: SmtpDeadlines = { connect: 20_000, silence: 60_000 };
+export const usualSmtpDeadlines: SmtpDeadlines = { connect: 20_000, silence: 60_000, whole: 300_000 };
 
 type Sender = { readonly from: string; readonly replyTo: string };
 
@@ -108,37 +110,53 @@ export const createSmtpCarrier = (
       },
     });
 
+  /** Resolves with the last answer of the server. */
+  const converse = async (
+    connection: SmtpConnection,
+    mail: OutgoingMail,
+    bytes: Buffer,
+    onHandedOver: () => void,
+  ): Promise<string> => {
+    await connect(connection);
+    if (settings.login !== null) await logIn(connection, settings.login);
+    // Read only once the server has answered 354, so that reading to the end means handing over.
+    const message = Readable.from(
+      (function* () {
+        yield bytes;
+        onHandedOver();
+      })(),
+    );
+    const envelope = {
+      from: settings.bounceAddress ?? sender.from,
+      to: [mail.to],
+      size: bytes.length,
+      // RFC 3461: what comes back names the notice, and holds the headers only.
+      dsn: { envid: mail.noticeId, ret: 'HDRS', notify: ['FAILURE'] },
+    };
+    return hand(connection, envelope, message);
+  };
+
   return {
     send: async (mail): Promise<CarrierOutcome> => {
-      const compiled = composed(mail, sender, municipality);
-      const bytes = await compiled.build();
+      const bytes = await composed(mail, sender, municipality).build();
       let handedOver = false;
       const connection = open();
+      const deadline = Promise.withResolvers<never>();
+      const timer = setTimeout(
+        () => deadline.reject(Object.assign(new Error('the mail took too long'), { code: 'ETIMEDOUT' })),
+        settings.deadlinesMs.whole,
+      );
       try {
-        await connect(connection);
-        if (settings.login !== null) await logIn(connection, settings.login);
-        const response = await hand(
-          connection,
-          {
-            from: settings.bounceAddress ?? sender.from,
-            to: [mail.to],
-            size: bytes.length,
-            // RFC 3461: what comes back names the notice, and holds the headers only.
-            dsn: { envid: mail.noticeId, ret: 'HDRS', notify: ['FAILURE'] },
-          },
-          // Read only once the server has answered 354, so that reading to the end means handing over.
-          Readable.from(
-            (function* () {
-              yield bytes;
-              handedOver = true;
-            })(),
-          ),
-        );
+        const conversation = converse(connection, mail, bytes, () => {
+          handedOver = true;
+        });
+        const response = await Promise.race([conversation, deadline.promise]);
         return { result: 'delivered', code: replyCode(response) ?? '250' };
       } catch (error) {
         if (isSmtpError(error)) return outcomeOfError(error, handedOver);
         throw error;
       } finally {
+        clearTimeout(timer);
         // A late complaint of a connection that is no longer needed has nobody to tell.
         connection.on('error', () => undefined);
         connection.close();
