@@ -1,6 +1,6 @@
 /** Both databases for a suite that must hold on each: PGlite in this process and a PostgreSQL server of the suite's own. */
 import { type Database, openEmbeddedDatabase, openServerDatabase } from '../backend/storage/open-database.ts';
-import { type PrivatePostgres, startPrivatePostgres } from '../scripts/private-postgres.ts';
+import { type PrivatePostgres, startPrivatePostgres } from './private-postgres.ts';
 
 /** Makes an empty database of that name; what comes of it opens it. PGlite opens another one each time. */
 export type PrepareDatabase = (name: string) => Promise<() => Promise<Database>>;

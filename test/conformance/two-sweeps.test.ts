@@ -9,7 +9,7 @@ import { createSweep } from '../../backend/time/sweep.ts';
 import { sweepSteps } from '../../backend/time/sweep-steps.ts';
 import { startWakes } from '../../backend/time/wake.ts';
 import { plantCase } from '../planted-cases.ts';
-import { startPrivatePostgres } from '../../scripts/private-postgres.ts';
+import { startPrivatePostgres } from '../private-postgres.ts';
 import { demoMunicipality, someMorning } from '../unit/backend/sample-submission.ts';
 
 const server = await startPrivatePostgres();

@@ -10,7 +10,7 @@ import type { MunicipalityPort } from '../../kiosk/ports.ts';
 import { type BackendProcesses, kill, prepareBackendProcesses } from '../backend-processes.ts';
 import { filedRows } from '../filed-rows.ts';
 import { aroundCommit, startPostgresRelay } from '../postgres-relay.ts';
-import { type PrivatePostgres, socketUrl, startPrivatePostgres } from '../../scripts/private-postgres.ts';
+import { type PrivatePostgres, socketUrl, startPrivatePostgres } from '../private-postgres.ts';
 import { sampleReport } from '../unit/backend/sample-diagnosis.ts';
 import { sampleSubmission } from '../unit/backend/sample-submission.ts';
 

@@ -15,7 +15,7 @@ import { createFieldCipher } from '../../backend/storage/field-cipher.ts';
 import { type Database, openServerDatabase } from '../../backend/storage/open-database.ts';
 import { prepareDatabase } from '../../backend/storage/prepare-database.ts';
 import { kill } from '../backend-processes.ts';
-import { startPrivatePostgres } from '../../scripts/private-postgres.ts';
+import { startPrivatePostgres } from '../private-postgres.ts';
 import { demoMunicipality, sampleSubmission, someMorning } from '../unit/backend/sample-submission.ts';
 
 const started = await startPrivatePostgres();

@@ -14,7 +14,7 @@ import { deliverDueNotices } from '../../backend/notices/deliver-due-notices.ts'
 import { type Database, openEmbeddedDatabase, openServerDatabase } from '../../backend/storage/open-database.ts';
 import { listenLocally } from '../../simulator/listen-locally.ts';
 import { type MailServerProcess, startMailServerProcess } from '../mail-server-process.ts';
-import { startPrivatePostgres } from '../../scripts/private-postgres.ts';
+import { startPrivatePostgres } from '../private-postgres.ts';
 import { hasPoppler, pdfAsRead } from '../unit/backend/documents/pdf-as-read.ts';
 import { personalValues } from '../unit/backend/sample-submission.ts';
 import { temporaryDirectory } from '../unit/backend/temporary-directory.ts';

@@ -9,7 +9,7 @@ import { createSystemClock } from '../../../kiosk/adapters/system/system-clock.t
 import { type BackendProcesses, kill, prepareBackendProcesses } from '../../backend-processes.ts';
 import { filedCaseNumbers, filedRows } from '../../filed-rows.ts';
 import { aroundCommit, startPostgresRelay } from '../../postgres-relay.ts';
-import { type PrivatePostgres, socketUrl, startPrivatePostgres } from '../../../scripts/private-postgres.ts';
+import { type PrivatePostgres, socketUrl, startPrivatePostgres } from '../../private-postgres.ts';
 import { createCitizen } from './citizen.ts';
 import { touchingHands } from './hands.ts';
 import { hostVisit } from './hosted-visit.ts';
