@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createFieldCipher } from '../backend/storage/field-cipher.ts';
@@ -35,11 +35,22 @@ export const kill = async (child: ChildProcess): Promise<void> => {
   await exited;
 };
 
+/**
+ * These processes work by the clock of this machine, and no municipality is served in production by the prices of last year
+ * (rule `price-old`): the prices of the file are taken to this year, whichever that is.
+ */
+const demoTownOfThisYear = async (): Promise<string> => {
+  const text = await readFile(municipalityFile('voorbeeldgem'), 'utf8');
+  return text.replaceAll(/("validFrom": ")\d{4}/g, `$1${new Date().getFullYear()}`);
+};
+
 export const prepareBackendProcesses = async (): Promise<BackendProcesses> => {
   const directory = await mkdtemp(join(tmpdir(), 'eid-kiosk-backend-'));
   const masterKey = randomBytes(32);
   await writeFile(join(directory, 'key'), masterKey.toString('base64'), { mode: 0o600 });
   await writeFile(join(directory, 'client-secret'), randomBytes(32).toString('base64url'), { mode: 0o600 });
+  const town = join(directory, 'voorbeeldgem.json');
+  await writeFile(town, await demoTownOfThisYear());
   const children: ChildProcess[] = [];
   return {
     tokens: async (databaseUrl) => {
@@ -62,7 +73,7 @@ export const prepareBackendProcesses = async (): Promise<BackendProcesses> => {
         env: {
           PATH: process.env['PATH'],
           DATABASE_URL: databaseUrl,
-          MUNICIPALITY_FILE: municipalityFile('voorbeeldgem'),
+          MUNICIPALITY_FILE: town,
           KEY_FILE: join(directory, 'key'),
           PUBLIC_URL: publicUrl,
           // Nobody signs in, so nobody is asked there.
