@@ -362,7 +362,7 @@ describe.each(kinds)('%s', (_kind, prepare) => {
     const site = demo.sites[0]?.id ?? '';
     const ids = await Promise.all(Array.from({ length: 4 }, () => file({}, { ...ticket, site })));
     const numbers = await Promise.all(ids.map(async (id) => (await look(id)).facts['ticketNumber']));
-    expect(numbers.toSorted()).toEqual([1, 2, 3, 4]);
+    expect(new Set(numbers)).toEqual(new Set([1, 2, 3, 4]));
     nowMs += dayMs;
     expect((await look(await file({}, { ...ticket, site }))).facts['ticketNumber']).toBe(1);
   });

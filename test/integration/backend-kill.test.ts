@@ -48,8 +48,8 @@ describe.skipIf('skipped' in started)('backend killed around the commit', () => 
   const report: Filing = (municipality, key) => municipality.submitCardDefect(sampleReport(), key);
 
   test.each([
-    ['after', 'a reprint', 1, reprint, 'submitted'],
-    ['before', 'a reprint', 0, reprint, 'submitted'],
+    ['after', 'a reprint', 1, reprint, 'awaiting-payment'],
+    ['before', 'a reprint', 0, reprint, 'awaiting-payment'],
     ['after', 'a report', 1, report, 'reported'],
     ['before', 'a report', 0, report, 'reported'],
   ] as const)(

@@ -36,7 +36,7 @@ it('takes a 1.7 card from insertion to receipt, and files one request however of
   await town.shows('taking-card');
   await town.device.slot.remove();
   const { receipt } = await town.shows('receipt');
-  expect(receipt).toMatchObject({ type: 'pin-reprint', state: 'submitted', simulated: true });
+  expect(receipt).toMatchObject({ type: 'pin-reprint', state: 'awaiting-payment', simulated: true });
   await town.does({ command: 'finish' });
   await town.shows('attract');
   expect(JSON.stringify([town.kiosk.visit.inspect(), town.entries])).not.toContain('Proefpersoon');

@@ -5,7 +5,7 @@ import { createBackend } from '../../../backend/http/create-backend.ts';
 import { createFieldCipher } from '../../../backend/storage/field-cipher.ts';
 import { type Database, openEmbeddedDatabase, openServerDatabase } from '../../../backend/storage/open-database.ts';
 import { prepareDatabase } from '../../../backend/storage/prepare-database.ts';
-import type { PinReprintSubmission } from '../../../contract/municipal-api.ts';
+import { type PinReprintSubmission, statusCodePattern } from '../../../contract/municipal-api.ts';
 import { deviceToken, publicUrl } from './authenticated.ts';
 import {
   demoMunicipality,
@@ -81,10 +81,11 @@ describe('requests', () => {
     const receipt = filed.json();
     expect(receipt).toMatchObject({
       type: 'pin-reprint',
-      state: 'submitted',
+      state: 'awaiting-payment',
+      statusCode: expect.stringMatching(new RegExp(statusCodePattern)),
       receivedAt: '2026-11-22T09:12:00.000Z',
       amountCents: 500,
-      payAt: 'counter',
+      payAt: 'request',
       pickupSite: 'deelgemeente-oost',
       expectedFrom: '2026-11-29',
       expectedTo: '2026-12-06',
