@@ -4,7 +4,7 @@
  */
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import Provider, { type Configuration } from 'oidc-provider';
+import Provider, { type Configuration, interactionPolicy } from 'oidc-provider';
 import { listenLocally } from '../listen-locally.ts';
 import { choosePage } from './choose-page.ts';
 import { createMemoryAdapter } from './memory-adapter.ts';
@@ -20,6 +20,13 @@ export type SimulatedIdentityProvider = {
 const clientId = 'eid-kiosk-backend';
 const chooseUrl = /^\/choose\/([A-Za-z0-9_-]{1,64})$/;
 const mostFormBytes = 4096;
+
+/** Nobody is asked whether the municipality's own backend may know who they are. */
+const withoutConsent = (): interactionPolicy.DefaultPolicy => {
+  const policy = interactionPolicy.base();
+  policy.remove('consent');
+  return policy;
+};
 
 const configure = (clientSecret: string, people: readonly SimulatedPerson[]): Configuration => ({
   adapter: createMemoryAdapter(),
@@ -49,7 +56,7 @@ const configure = (clientSecret: string, people: readonly SimulatedPerson[]): Co
   conformIdTokenClaims: false,
   pkce: { required: () => true },
   features: { devInteractions: { enabled: false } },
-  interactions: { url: (_context, { uid }) => `/choose/${uid}` },
+  interactions: { policy: withoutConsent(), url: (_context, { uid }) => `/choose/${uid}` },
   ttl: { AccessToken: 600, AuthorizationCode: 60, Grant: 36_000, IdToken: 600, Interaction: 600, Session: 36_000 },
   findAccount: (_context, subject) => {
     const person = people.find((each) => each.subject === subject);
@@ -59,7 +66,7 @@ const configure = (clientSecret: string, people: readonly SimulatedPerson[]): Co
       claims: () => ({ sub: subject, eid_roles: [...person.roles], eid_sites: [...person.sites] }),
     };
   },
-  // Nobody is asked whether the municipality's own backend may know who they are.
+  // What would have been consented to.
   loadExistingGrant: async ({ oidc }) => {
     const accountId = oidc.session?.accountId;
     if (oidc.client === undefined || accountId === undefined) return undefined;
