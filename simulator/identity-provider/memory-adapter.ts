@@ -8,7 +8,7 @@ export const createMemoryAdapter = (): ((model: string) => Adapter) => {
   return (model) => {
     const key = (id: string): string => `${model}:${id}`;
     const find = (wanted: (payload: AdapterPayload) => boolean): AdapterPayload | undefined =>
-      [...kept].find(([name, { payload }]) => name.startsWith(`${model}:`) && wanted(payload))?.[1].payload;
+      [...kept].find(([name, { payload }]) => name.startsWith(key('')) && wanted(payload))?.[1].payload;
     return {
       upsert: async (id, payload, expiresIn) => {
         for (const [name, { untilMs }] of kept) if (untilMs < Date.now()) kept.delete(name);
@@ -23,7 +23,8 @@ export const createMemoryAdapter = (): ((model: string) => Adapter) => {
       },
       destroy: async (id) => void kept.delete(key(id)),
       revokeByGrantId: async (grantId) => {
-        for (const [name, { payload }] of kept) if (payload.grantId === grantId) kept.delete(name);
+        for (const [name, { payload }] of kept)
+          if (name.startsWith(key('')) && payload.grantId === grantId) kept.delete(name);
       },
     };
   };
