@@ -73,7 +73,8 @@ const main = async (): Promise<number> => {
   });
   const started = await startBackend({ ...options, log: { level: 'info' } });
   if (!started.ok) return complain(started.failure);
-  say({ level: 'info', event: 'listening', address: started.value.address });
+  const { address, metricsAddress } = started.value;
+  say({ level: 'info', event: 'listening', address, metricsAddress });
   say({ level: 'info', event: 'stopping', signal: await stopped });
   await started.value.close();
   return 0;
