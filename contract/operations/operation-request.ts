@@ -8,7 +8,7 @@ export type OperationRequest = {
   /** Path and query, to be appended to the address of the backend. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** JSON, null without one. */
+  /** As the operation's media type has it; null without one. */
   readonly body: string | null;
 };
 
@@ -27,6 +27,15 @@ const given = (
 const encoded = (pairs: readonly (readonly [string, string])[]): string =>
   pairs.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
 
+const usualMediaType = 'application/json';
+
+/** A form (URL Standard, application/x-www-form-urlencoded) where the operation asks for one, else JSON. */
+const written = (body: unknown, mediaType: NonNullable<Operation['bodyMediaType']> | typeof usualMediaType): string =>
+  mediaType === usualMediaType
+    ? JSON.stringify(body)
+    : // Forms are closed objects of texts by the table of operations.
+      encoded(given(body as Readonly<Record<string, string>>));
+
 /** Throws when a path parameter is missing, which the types do not allow. */
 export const requestOf = <Id extends OperationId>(id: Id, input: InputOf<Id>): OperationRequest => {
   const operation: Operation = operations[id];
@@ -38,13 +47,14 @@ export const requestOf = <Id extends OperationId>(id: Id, input: InputOf<Id>): O
     return encodeURIComponent(value);
   });
   const asked = encoded(given(query));
+  const mediaType = operation.bodyMediaType ?? usualMediaType;
   return {
     method: operation.method,
     path: asked === '' ? path : `${path}?${asked}`,
     headers: {
       ...Object.fromEntries(given(headers)),
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(body === undefined ? {} : { 'content-type': mediaType }),
     },
-    body: body === undefined ? null : JSON.stringify(body),
+    body: body === undefined ? null : written(body, mediaType),
   };
 };

@@ -3,13 +3,12 @@
  * docs/adr/0016 uses it). Signed with node:crypto, so that the installed kiosk needs no library for one small JWT.
  */
 import { sign } from 'node:crypto';
-import { Compile } from 'typebox/compile';
-import { type Failure, type FailureCode, failure } from '../../../contract/failures.ts';
-import { clientAssertionType, TokenSchema } from '../../../contract/identity-api.ts';
+import { type FailureCode, failure } from '../../../contract/failures.ts';
+import { clientAssertionType } from '../../../contract/identity-api.ts';
 import { failed, type Result, success } from '../../../contract/result.ts';
 import type { ClockPort, RandomPort } from '../../ports.ts';
 import { exchange } from '../municipal-http/exchange.ts';
-import { parsedJson } from '../municipal-http/parsed-json.ts';
+import { answerOf, exchangeOf } from '../municipal-http/operation-exchange.ts';
 import type { TokenSource } from '../municipal-http/token-source.ts';
 import type { DeviceKey } from './device-key.ts';
 
@@ -17,8 +16,6 @@ const assertionLifeSeconds = 60;
 const deadlineMs = 8_000;
 /** So long before its end a token counts as over: the request that it goes with has to arrive as well. */
 const marginMs = 30_000;
-
-const tokenAnswer = Compile(TokenSchema);
 
 const encoded = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
@@ -41,32 +38,23 @@ export type TokenSourceOptions = {
 /** Several who ask at once wait for the same exchange. */
 export const createTokenSource = ({ baseUrl, key, clock, random }: TokenSourceOptions): TokenSource => {
   let held: { readonly token: string; readonly untilMs: number } | null = null;
-  let underWay: Promise<Result<string, Failure>> | null = null;
+  let underWay: Promise<Result<string>> | null = null;
 
-  const fetchToken = async (): Promise<Result<string, Failure>> => {
+  const fetchToken = async (): Promise<Result<string>> => {
     const askedAtMs = clock.monotonicMs();
-    const body = new URLSearchParams({
+    const body = {
       grant_type: 'client_credentials',
       client_assertion_type: clientAssertionType,
       client_assertion: signedAssertion(key, clock.now(), random.uuid()),
-    });
-    const result = await exchange(
-      {
-        method: 'POST',
-        url: new URL('/v1/token', baseUrl),
-        headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
-        body: body.toString(),
-        deadlineMs,
-      },
-      clock,
-    );
-    const fail = (code: FailureCode): Result<string, Failure> => failed(failure(code));
+    } as const;
+    const result = await exchange(exchangeOf('getToken', { body }, { base: new URL(baseUrl), deadlineMs }), clock);
+    const fail = (code: FailureCode): Result<string> => failed(failure(code));
     if (result.kind === 'not-sent') return fail('backend.unreachable');
     if (result.kind === 'no-answer')
       return fail(result.because === 'deadline' ? 'backend.slow' : 'backend.unreachable');
     if (result.status === 400 || result.status === 401) return fail('backend.refused');
-    const value = parsedJson(result.body);
-    if (result.status !== 200 || !tokenAnswer.Check(value)) return fail('backend.unavailable');
+    const value = answerOf('getToken', result);
+    if (value === null) return fail('backend.unavailable');
     held = { token: value.access_token, untilMs: askedAtMs + value.expires_in * 1000 - marginMs };
     return success(value.access_token);
   };

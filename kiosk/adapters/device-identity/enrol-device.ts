@@ -1,14 +1,12 @@
 /** A device becomes one: it makes a key, shows the technician's code, and keeps the key once the backend has its public half. */
-import { Compile } from 'typebox/compile';
-import { type Enrolled, EnrolledSchema } from '../../../contract/identity-api.ts';
+import type { Enrolled } from '../../../contract/identity-api.ts';
 import { failed, type Result, success } from '../../../contract/result.ts';
 import type { ClockPort } from '../../ports.ts';
 import { exchange } from '../municipal-http/exchange.ts';
-import { parsedJson } from '../municipal-http/parsed-json.ts';
+import { answerOf, exchangeOf } from '../municipal-http/operation-exchange.ts';
 import { makeKey, writeDeviceKey } from './device-key.ts';
 
 const deadlineMs = 15_000;
-const enrolled = Compile(EnrolledSchema);
 
 /**
  * The failure is a sentence for whoever enrols the device. Where the answer is lost the code is used up all the same: a new
@@ -21,14 +19,9 @@ export const enrolDevice = async (options: {
   readonly clock: Pick<ClockPort, 'after'>;
 }): Promise<Result<Enrolled, string>> => {
   const key = makeKey();
+  const input = { body: { code: options.code, publicKey: key.publicKey } };
   const result = await exchange(
-    {
-      method: 'POST',
-      url: new URL('/v1/enrolments', options.baseUrl),
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify({ code: options.code, publicKey: key.publicKey }),
-      deadlineMs,
-    },
+    exchangeOf('enrolDevice', input, { base: new URL(options.baseUrl), deadlineMs }),
     options.clock,
   );
   if (result.kind === 'not-sent') return failed('the backend cannot be reached; the code is still good');
@@ -36,8 +29,8 @@ export const enrolDevice = async (options: {
     return failed('the backend did not answer; if the code is refused now, get a new one');
   if (result.status === 429) return failed('too many devices enrol at once; try again in a minute');
   if (result.status === 400) return failed('the code is wrong, was used, or is older than 24 hours; get a new one');
-  const value = parsedJson(result.body);
-  if (result.status !== 201 || !enrolled.Check(value)) return failed(`the backend answered ${result.status}`);
+  const value = answerOf('enrolDevice', result);
+  if (value === null) return failed(`the backend answered ${result.status}`);
   await writeDeviceKey(options.identityFile, key, value);
   return success(value);
 };

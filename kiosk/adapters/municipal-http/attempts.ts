@@ -2,7 +2,11 @@
 import { Compile } from 'typebox/compile';
 import { failure, type FailureCode } from '../../../contract/failures.ts';
 import { ProblemSchema } from '../../../contract/municipal-api.ts';
+import type { AnswerOf } from '../../../contract/operations/operation-types.ts';
+import { successOf } from '../../../contract/operations/success-of.ts';
+import type { OperationId } from '../../../contract/operations.ts';
 import type { Exchange } from './exchange.ts';
+import { answerOf } from './operation-exchange.ts';
 import { parsedJson } from './parsed-json.ts';
 import { verdictOf } from './problem-failures.ts';
 
@@ -14,9 +18,6 @@ export type Attempt<T> =
 
 export type Unsuccessful = Exclude<Attempt<never>, { kind: 'done' }>;
 
-/** Null for a value of another shape. */
-export type Decode<T> = (value: unknown) => T | null;
-
 const problemValidator = Compile(ProblemSchema);
 
 export const problemType = (body: string): string | null => {
@@ -25,17 +26,14 @@ export const problemType = (body: string): string | null => {
 };
 
 /** A success in a shape nobody agreed on is no success: what it did is open. */
-export const judge = <T>(
-  result: Exchange,
-  wanted: { readonly status: number; readonly decode: Decode<T> },
-): Attempt<T> => {
+export const judge = <Id extends OperationId>(id: Id, result: Exchange): Attempt<AnswerOf<Id>> => {
   if (result.kind === 'not-sent') return { kind: 'again', code: 'backend.unreachable', filed: 'no' };
   if (result.kind === 'no-answer') {
     const code = result.because === 'deadline' ? 'backend.slow' : 'backend.unreachable';
     return { kind: 'again', code, filed: 'perhaps' };
   }
-  if (result.status === wanted.status) {
-    const value = wanted.decode(parsedJson(result.body));
+  if (result.status === successOf(id).status) {
+    const value = answerOf(id, result);
     return value === null ? { kind: 'again', code: 'backend.unavailable', filed: 'perhaps' } : { kind: 'done', value };
   }
   const verdict = verdictOf(result.status, problemType(result.body));

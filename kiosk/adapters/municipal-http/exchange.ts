@@ -2,6 +2,7 @@
  * One HTTP exchange with the municipal backend, and what can be said about it afterwards. The distinction that counts:
  * `not-sent` (the backend cannot have acted) against `no-answer` (it may have).
  */
+import type { OperationRequest } from '../../../contract/operations/operation-request.ts';
 import type { ClockPort } from '../../ports.ts';
 
 export type Exchange =
@@ -9,13 +10,7 @@ export type Exchange =
   | { readonly kind: 'not-sent' }
   | { readonly kind: 'no-answer'; readonly because: 'deadline' | 'connection-lost' };
 
-export type ExchangeRequest = {
-  readonly method: 'GET' | 'POST';
-  readonly url: URL;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
-  readonly deadlineMs: number;
-};
+export type ExchangeRequest = Omit<OperationRequest, 'path'> & { readonly url: URL; readonly deadlineMs: number };
 
 /** Node names these before a byte of the request has left: refused, unknown host, no route, no connection in time. */
 const beforeSending = new Set([
@@ -42,7 +37,7 @@ export const exchange = async (request: ExchangeRequest, clock: Pick<ClockPort, 
     const response = await fetch(request.url, {
       method: request.method,
       headers: request.headers,
-      ...(request.body === undefined ? {} : { body: request.body }),
+      body: request.body,
       // A redirect would carry token and body to a place nobody has configured.
       redirect: 'error',
       signal: abort.signal,

@@ -3,23 +3,17 @@
  * and never claims to know what it cannot know: once an attempt went unanswered, only the backend's own word on that key
  * settles it, in this call or in a later one.
  */
-import type { Static, TSchema } from 'typebox';
-import { Compile } from 'typebox/compile';
 import { failure } from '../../../contract/failures.ts';
-import {
-  CardDefectReceiptSchema,
-  type CardDefectReport,
-  CardDefectReportSchema,
-  type CardDefectSubmission,
-  type PinReprintSubmission,
-  RequestReceiptSchema,
-} from '../../../contract/municipal-api.ts';
-import { type Municipality, MunicipalitySchema } from '../../../contract/municipality.ts';
+import type { CardDefectReport, CardDefectSubmission, PinReprintSubmission } from '../../../contract/municipal-api.ts';
+import type { Municipality } from '../../../contract/municipality.ts';
+import type { AnswerOf, InputOf } from '../../../contract/operations/operation-types.ts';
+import type { OperationId } from '../../../contract/operations.ts';
 import { failed, type Result, success } from '../../../contract/result.ts';
 import type { ClockPort, MunicipalityPort } from '../../ports.ts';
-import { type Attempt, type Decode, judge, persistently, problemType } from './attempts.ts';
-import { type Exchange, exchange, type ExchangeRequest } from './exchange.ts';
+import { type Attempt, judge, persistently, problemType } from './attempts.ts';
+import { type Exchange, exchange } from './exchange.ts';
 import { createKeysInDoubt } from './keys-in-doubt.ts';
+import { exchangeOf } from './operation-exchange.ts';
 import type { TokenSource } from './token-source.ts';
 
 export type MunicipalHttpOptions = {
@@ -41,14 +35,10 @@ const defaultPausesMs: readonly number[] = [500, 1_500];
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-const decoder = <const S extends TSchema>(schema: S): Decode<Static<S>> => {
-  const validator = Compile(schema);
-  return (value) => (validator.Check(value) ? value : null);
-};
-const decodeReprintReceipt = decoder(RequestReceiptSchema);
-const decodeDefectReceipt = decoder(CardDefectReceiptSchema);
-const decodeReport = decoder(CardDefectReportSchema);
-const decodeMunicipality = decoder(MunicipalitySchema);
+type Receipt = AnswerOf<'submitRequest'>;
+type ReceiptOf<Type> = Extract<Receipt, { readonly type: Type }>;
+const isReceiptOf = <Type extends Receipt['type']>(receipt: Receipt, type: Type): receipt is ReceiptOf<Type> =>
+  receipt.type === type;
 
 /** The backend's own word that there is nothing here; any other 404 may be a proxy's. */
 const saysNotFound = (result: Exchange): boolean =>
@@ -71,42 +61,30 @@ export const createMunicipalHttp = (options: MunicipalHttpOptions): Municipality
   const keysInDoubt = createKeysInDoubt();
   let known: { readonly etag: string; readonly municipality: Municipality } | null = null;
 
-  type Sending = Pick<ExchangeRequest, 'method' | 'body'> & {
-    readonly path: string;
-    readonly headers?: Readonly<Record<string, string>>;
-  };
+  /** An operation and what it is asked with, as whoever the tokens name. */
+  type Call<Id extends OperationId> = { readonly id: Id; readonly input: InputOf<Id>; readonly tokens: TokenSource };
 
-  const sendAs = (token: string, request: Sending): Promise<Exchange> =>
-    exchange(
-      {
-        method: request.method,
-        url: new URL(request.path, base),
-        headers: { authorization: `Bearer ${token}`, accept: 'application/json', ...request.headers },
-        ...(request.body === undefined ? {} : { body: request.body }),
-        deadlineMs,
-      },
-      options.clock,
-    );
+  const sendAs = <Id extends OperationId>(token: string, { id, input }: Call<Id>): Promise<Exchange> =>
+    exchange(exchangeOf(id, input, { base, deadlineMs, authorization: `Bearer ${token}` }), options.clock);
 
   type Refused = { readonly token: string; readonly result: Exchange };
 
   /** A token that the backend ended before its time is replaced once; whoever gets no token sends nothing. */
-  const attempt = async <T>(
-    tokens: TokenSource,
-    request: Sending,
+  const attempt = async <Id extends OperationId, T>(
+    call: Call<Id>,
     judgement: (result: Exchange) => Attempt<T>,
     before: Refused | null = null,
   ): Promise<Attempt<T>> => {
-    const token = await tokens.token();
+    const token = await call.tokens.token();
     if (!token.ok) {
       const { code, retry } = token.failure;
       return retry === 'now' ? { kind: 'again', code, filed: 'no' } : { kind: 'refused', code, settles: false };
     }
     if (before?.token === token.value) return judgement(before.result);
-    const result = await sendAs(token.value, request);
+    const result = await sendAs(token.value, call);
     if (!saysNotYou(result) || before !== null) return judgement(result);
-    tokens.refused(token.value);
-    return attempt(tokens, request, judgement, { token: token.value, result });
+    call.tokens.refused(token.value);
+    return attempt(call, judgement, { token: token.value, result });
   };
 
   const patience = {
@@ -120,7 +98,7 @@ export const createMunicipalHttp = (options: MunicipalHttpOptions): Municipality
   const judgeCatalogue = (result: Exchange): Attempt<Municipality> => {
     if (known !== null && result.kind === 'answer' && result.status === 304)
       return { kind: 'done', value: known.municipality };
-    const outcome = judge(result, { status: 200, decode: decodeMunicipality });
+    const outcome = judge('getCatalogue', result);
     const etag = result.kind === 'answer' ? result.headers.get('etag') : null;
     if (outcome.kind === 'done') known = etag === null ? null : { etag, municipality: outcome.value };
     return outcome;
@@ -128,41 +106,45 @@ export const createMunicipalHttp = (options: MunicipalHttpOptions): Municipality
 
   const fetchCatalogue = (): Promise<Attempt<Municipality>> =>
     attempt(
-      options.tokens,
       {
-        method: 'GET',
-        path: '/v1/catalogue',
-        ...(known === null ? {} : { headers: { 'if-none-match': known.etag } }),
+        id: 'getCatalogue',
+        input: { headers: known === null ? {} : { 'if-none-match': known.etag } },
+        tokens: options.tokens,
       },
       judgeCatalogue,
     );
 
   const fetchReport = (caseNumber: string, tokens: TokenSource): Promise<Attempt<CardDefectReport | null>> =>
-    attempt(tokens, { method: 'GET', path: `/v1/card-defects/${encodeURIComponent(caseNumber)}` }, (result) =>
-      saysNotFound(result)
-        ? { kind: 'done', value: null }
-        : judge<CardDefectReport | null>(result, { status: 200, decode: decodeReport }),
+    attempt(
+      { id: 'getCardDefect', input: { params: { caseNumber } }, tokens },
+      (result): Attempt<CardDefectReport | null> =>
+        saysNotFound(result) ? { kind: 'done', value: null } : judge('getCardDefect', result),
     );
 
+  /** The receipt of another type is a success in a shape nobody agreed on. */
+  const judgeReceipt = <Type extends Receipt['type']>(type: Type, result: Exchange): Attempt<ReceiptOf<Type>> => {
+    const outcome = judge('submitRequest', result);
+    if (outcome.kind !== 'done') return outcome;
+    return isReceiptOf(outcome.value, type)
+      ? { kind: 'done', value: outcome.value }
+      : { kind: 'again', code: 'backend.unavailable', filed: 'perhaps' };
+  };
+
   /** Files a request of any type exactly once under its key. */
-  const submit = async <Receipt>(
+  const submit = async <Type extends Receipt['type']>(
+    type: Type,
     submission: PinReprintSubmission | CardDefectSubmission,
     idempotencyKey: string,
-    decode: Decode<Receipt>,
-  ): Promise<Result<Receipt>> => {
-    const request = {
-      method: 'POST',
-      path: '/v1/requests',
-      headers: { 'content-type': 'application/json', 'idempotency-key': idempotencyKey },
-      body: JSON.stringify(submission),
+  ): Promise<Result<ReceiptOf<Type>>> => {
+    const call = {
+      id: 'submitRequest',
+      input: { headers: { 'idempotency-key': idempotencyKey }, body: submission },
+      tokens: options.tokens,
     } as const;
-    const outcome = await persistently(
-      () => attempt(options.tokens, request, (result) => judge(result, { status: 201, decode })),
-      {
-        ...patience,
-        each: (attempt) => keysInDoubt.note(idempotencyKey, attempt),
-      },
-    );
+    const outcome = await persistently(() => attempt(call, (result) => judgeReceipt(type, result)), {
+      ...patience,
+      each: (unsuccessful) => keysInDoubt.note(idempotencyKey, unsuccessful),
+    });
     if (outcome.kind === 'done') {
       keysInDoubt.settle(idempotencyKey);
       return success(outcome.value);
@@ -176,9 +158,9 @@ export const createMunicipalHttp = (options: MunicipalHttpOptions): Municipality
       return outcome.kind === 'done' ? success(outcome.value) : failed(failure(outcome.code));
     },
 
-    submitPinReprint: (submission, idempotencyKey) => submit(submission, idempotencyKey, decodeReprintReceipt),
+    submitPinReprint: (submission, idempotencyKey) => submit(submission.type, submission, idempotencyKey),
 
-    submitCardDefect: (submission, idempotencyKey) => submit(submission, idempotencyKey, decodeDefectReceipt),
+    submitCardDefect: (submission, idempotencyKey) => submit(submission.type, submission, idempotencyKey),
 
     findCardDefect: async (caseNumber) => {
       const { counterTokens } = options;
