@@ -4,7 +4,7 @@
  */
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import Provider, { type Configuration, interactionPolicy } from 'oidc-provider';
+import { type Configuration, interactionPolicy, Provider } from 'oidc-provider';
 import { listenLocally } from '../listen-locally.ts';
 import { choosePage } from './choose-page.ts';
 import { createMemoryAdapter } from './memory-adapter.ts';
