@@ -1,8 +1,12 @@
 /**
- * How often one caller may ask: a bucket of tokens per caller, in memory. Callers are those of the token file, so the
- * buckets are few. It is counted per process: two processes of one municipality allow twice as much, and a restart forgets.
+ * How often one caller may ask: a bucket of tokens per caller, in memory. A caller is a device, a person, or where nobody is
+ * known an address: of those there may be any number, so only the last ones are remembered. It is counted per process: two
+ * processes of one municipality allow twice as much, and a restart forgets.
  */
 import type { AskingLimit } from '../../contract/operations/operation.ts';
+
+/** Some megabytes at most. */
+export const rememberedCallers = 10_000;
 
 /**
  * Gives the milliseconds that this caller must wait; 0 means: asked and counted. `now` may jump: backwards it gives nothing,
@@ -15,7 +19,11 @@ export const createAskingLimit = ({ atOnce, refillMs }: AskingLimit, now: () => 
     const { left, atMs } = buckets.get(caller) ?? { left: atOnce, atMs: nowMs };
     const available = Math.min(atOnce, left + Math.max(0, nowMs - atMs) / refillMs);
     const granted = available >= 1;
+    // Taken out first, so that the buckets stand in the order in which they were last asked for.
+    buckets.delete(caller);
     buckets.set(caller, { left: granted ? available - 1 : available, atMs: nowMs });
+    const [longestAgo] = buckets.keys();
+    if (buckets.size > rememberedCallers && longestAgo !== undefined) buckets.delete(longestAgo);
     return granted ? 0 : (1 - available) * refillMs;
   };
 };

@@ -56,7 +56,9 @@ export const localPath = (path: string, publicUrl: string): string | null => {
   // A browser reads a backslash as a slash and drops tabs and line ends.
   if (!/^\/[^\\\t\r\n]*$/.test(path) || path.startsWith('//') || !URL.canParse(path, publicUrl)) return null;
   const url = new URL(path, publicUrl);
-  return url.origin === publicUrl ? `${url.pathname}${url.search}${url.hash}` : null;
+  // Dots are taken out on the way: `/.//elsewhere` ends as an address of another place.
+  if (url.origin !== publicUrl || url.pathname.startsWith('//')) return null;
+  return `${url.pathname}${url.search}${url.hash}`;
 };
 
 /** Asks the provider first: while it cannot be reached nothing is stored, and sessions go on. */
@@ -176,7 +178,8 @@ const stepUp = async (
   const { authenticatedAtMs } = person;
   if (authenticatedAtMs === null || !isFresh(context, attempt, person)) return failed('not-signed-in-again');
   if (settings.stepUpAcr !== null && person.acr !== settings.stepUpAcr) return failed('not-signed-in-again');
-  const token = await stepUpSession(transaction, context, tokenHash, authenticatedAtMs);
+  // A provider whose clock is ahead would give a moment that counts only once ours has reached it.
+  const token = await stepUpSession(transaction, context, tokenHash, Math.min(authenticatedAtMs, context.now()));
   await audited(transaction, context, { id: session.caller_id, role: session.role }, 'step-up');
   return success(token);
 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createAskingLimit } from '../../../backend/http/asking-limit.ts';
+import { createAskingLimit, rememberedCallers } from '../../../backend/http/asking-limit.ts';
 
 const bucket = () => {
   let nowMs = 1_000_000;
@@ -35,4 +35,13 @@ test('a clock that is set back gives nothing and takes nothing', () => {
   expect(ask('a')).toBe(1000);
   passes(1000);
   expect(ask('a')).toBe(0);
+});
+
+test('remembers so many callers and no more: who asked longest ago is new again', () => {
+  const { ask } = bucket();
+  expect([ask('first'), ask('first'), ask('first')]).toEqual([0, 0, 1000]);
+  for (let other = 1; other < rememberedCallers; other += 1) ask(`other-${other}`);
+  expect(ask('first')).toBe(1000);
+  for (let other = 0; other < rememberedCallers; other += 1) ask(`another-${other}`);
+  expect(ask('first')).toBe(0);
 });

@@ -145,6 +145,9 @@ describe('signing in', () => {
     'https://evil.example/',
     '/\\evil.example',
     '/\t/evil.example',
+    '/.//evil.example',
+    '/desk/..//evil.example',
+    '/%2e//evil.example',
     'javascript:alert(1)',
     'desk',
     '',
@@ -382,6 +385,11 @@ describe('stepping up', () => {
     const { answer } = await stepUp(cookie, changes(Math.floor(nowMs / 1000)));
     expect([answer.statusCode, sessionIn(answer)]).toEqual([403, '']);
     expect(await session(cookie)).toMatchObject({ id: 'somebody', steppedUpAt: null });
+  });
+
+  test('counts at once, where the clock of the provider is ahead of ours', async () => {
+    const { answer } = await stepUp(await signedIn(), { auth_time: Math.floor(nowMs / 1000) + 20 });
+    expect(await session(sessionIn(answer))).toMatchObject({ steppedUpAt: new Date(nowMs).toISOString() });
   });
 
   test('needs the context that is configured', async () => {
