@@ -6,6 +6,7 @@ import { createFieldCipher } from '../../../backend/storage/field-cipher.ts';
 import { type Database, openEmbeddedDatabase, openServerDatabase } from '../../../backend/storage/open-database.ts';
 import { prepareDatabase } from '../../../backend/storage/prepare-database.ts';
 import { type PinReprintSubmission, statusCodePattern } from '../../../contract/municipal-api.ts';
+import { operations } from '../../../contract/operations.ts';
 import { deviceToken, publicUrl } from './authenticated.ts';
 import {
   demoMunicipality,
@@ -298,6 +299,20 @@ describe('catalogue and health', () => {
     expect((await get('/v1/catalogue', { 'if-none-match': etag })).statusCode).toBe(304);
     expect((await get('/v1/catalogue', { 'if-none-match': `"old", W/${etag}` })).statusCode).toBe(304);
     expect((await get('/v1/catalogue', { 'if-none-match': '"old"' })).statusCode).toBe(200);
+  });
+
+  test('who asks for a status too often does not use up the turn of others behind the same proxy', async () => {
+    const own = backend();
+    const ask = async (visitor: string, proxy = '127.0.0.1'): Promise<number> => {
+      const asked = { url: `/v1/status/${'A'.repeat(22)}`, headers: { 'x-forwarded-for': visitor } };
+      return (await own.inject({ method: 'GET', ...asked, remoteAddress: proxy })).statusCode;
+    };
+    const { atOnce } = operations.getStatus.limit;
+    for (let turn = 0; turn < atOnce; turn += 1) expect(await ask('192.0.2.1')).toBe(404);
+    expect([await ask('192.0.2.1'), await ask('192.0.2.2')]).toEqual([429, 404]);
+    // Whoever is no proxy of ours gets no new turns by naming others.
+    for (let turn = 0; turn < atOnce; turn += 1) await ask(`192.0.2.${turn}`, '198.51.100.7');
+    expect(await ask('203.0.113.9', '198.51.100.7')).toBe(429);
   });
 
   test('health tells whether the database answers, to anybody', async () => {
