@@ -2,14 +2,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createFieldCipher } from '../backend/storage/field-cipher.ts';
 import { openServerDatabase } from '../backend/storage/open-database.ts';
 import type { TokenSource } from '../kiosk/adapters/municipal-http/token-source.ts';
+import { demoTownOfThisYear } from './demo-town-of-this-year.ts';
 import { publicUrl, testTokens } from './unit/backend/authenticated.ts';
-import { demoMunicipality, municipalityFile } from './unit/backend/sample-submission.ts';
+import { demoMunicipality } from './unit/backend/sample-submission.ts';
 
 export type BackendProcess = { readonly child: ChildProcess; readonly address: string };
 
@@ -33,15 +34,6 @@ export const kill = async (child: ChildProcess): Promise<void> => {
   const exited = once(child, 'exit');
   child.kill('SIGKILL');
   await exited;
-};
-
-/**
- * These processes work by the clock of this machine, and no municipality is served in production by the prices of last year
- * (rule `price-old`): the prices of the file are taken to this year, whichever that is.
- */
-const demoTownOfThisYear = async (): Promise<string> => {
-  const text = await readFile(municipalityFile('voorbeeldgem'), 'utf8');
-  return text.replaceAll(/("validFrom": ")\d{4}/g, `$1${new Date().getFullYear()}`);
 };
 
 export const prepareBackendProcesses = async (): Promise<BackendProcesses> => {

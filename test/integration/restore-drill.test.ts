@@ -1,6 +1,6 @@
 /** The restore drill, and that it can fail: what an operator trusts it to notice is done behind its back. */
 import { expect, test } from 'vitest';
-import { runRestoreDrill } from '../restore-drill/restore-drill.ts';
+import { runRestoreDrill } from '../operations/restore-drill.ts';
 
 const drill = async (options: Omit<Parameters<typeof runRestoreDrill>[0], 'say'> = {}) => {
   const protocol: string[] = [];
@@ -15,7 +15,7 @@ test('everything comes back', async (context) => {
     context.skip();
     return;
   }
-  expect(outcome.differences, protocol).toEqual([]);
+  expect(outcome.differences).toEqual([]);
   expect(protocol).toContain('the audit trail is whole and as long as it was');
 });
 

@@ -15,6 +15,7 @@ import { Client } from 'pg';
 import { sqlStatements } from '../../backend/storage/sql-statements.ts';
 import { startIdentityProvider } from '../../simulator/identity-provider/start-identity-provider.ts';
 import { listenLocally } from '../../simulator/listen-locally.ts';
+import { demoTownOfThisYear } from '../demo-town-of-this-year.ts';
 import { type PrivatePostgres, socketUrl } from '../private-postgres.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -24,6 +25,7 @@ export const roles = { owner: 'eid_kiosk_owner', desk: 'eid_kiosk', superuser: '
 export const databaseName = 'eid_kiosk';
 export const municipalityId = 'voorbeeldgem';
 
+/** `output`: a line for each answer, and the answer of a word; `log`: what the entry itself says. */
 export type Ended = { readonly exitCode: number | null; readonly output: string; readonly log: string };
 
 export type RunningProcess = {
@@ -88,6 +90,7 @@ export const prepareInstallation = async (): Promise<Installation> => {
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
   await mkdir(inside('letters'));
+  await writeFile(inside(`${municipalityId}.json`), await demoTownOfThisYear());
   const secrets = {
     key: masterKey.toString('base64'),
     'strange-key': randomBytes(32).toString('base64'),
@@ -101,7 +104,7 @@ export const prepareInstallation = async (): Promise<Installation> => {
       env: {
         PATH: process.env['PATH'],
         DATABASE_URL: run.databaseUrl,
-        MUNICIPALITY_FILE: join(root, 'config/municipalities', `${municipalityId}.json`),
+        MUNICIPALITY_FILE: inside(`${municipalityId}.json`),
         KEY_FILE: run.keyFile ?? inside('key'),
         PUBLIC_URL: address,
         OIDC_ISSUER: people.issuer,
@@ -137,7 +140,10 @@ export const prepareInstallation = async (): Promise<Installation> => {
     },
     start: async (run) => {
       const child = spawnEntry([], run);
-      child.stdout.resume();
+      let output = '';
+      child.stdout.setEncoding('utf8').on('data', (piece: string) => {
+        output += piece;
+      });
       let log = '';
       const metricsAddress = await new Promise<string | null>((resolve, reject) => {
         child.stderr.setEncoding('utf8').on('data', (piece: string) => {
@@ -151,10 +157,10 @@ export const prepareInstallation = async (): Promise<Installation> => {
         pid: child.pid ?? 0,
         metricsAddress,
         stop: async () => {
-          const exited = once(child, 'exit');
+          const closed = once(child, 'close');
           child.kill('SIGTERM');
-          await exited;
-          return { exitCode: child.exitCode, output: '', log };
+          await closed;
+          return { exitCode: child.exitCode, output, log };
         },
       };
     },
