@@ -118,7 +118,10 @@ const operationObject = (id: string, operation: Operation): JsonObject => ({
   ...(operation.body === undefined
     ? {}
     : {
-        requestBody: { required: true, content: { 'application/json': { schema: withReferences(operation.body) } } },
+        requestBody: {
+          required: true,
+          content: { [operation.bodyMediaType ?? 'application/json']: { schema: withReferences(operation.body) } },
+        },
       }),
   responses: responsesOf(operation),
 });

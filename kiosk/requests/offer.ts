@@ -29,12 +29,20 @@ const isBlocked = (card: CardFacts): boolean =>
 const isReprintable = (generation: ChipGeneration | null, municipality: Municipality): boolean =>
   municipality.services.pinReprint.reprintApplets.some((applet) => applet === generation);
 
+/** Residence goes by postal code, as the backend decides it. An address that is not vouched for says nothing yet. */
+const livesElsewhere = (card: CardFacts, { zips, services }: Municipality): boolean => {
+  if (!services.pinReprint.eligibility.residentsOnly || card.address === null || addressNeedsTyping(card)) return false;
+  const zip = card.address.zip?.replaceAll(/\s/g, '') ?? '';
+  return zip !== '' && !zips.includes(zip);
+};
+
 /** What is wrong with the card comes before what the rules say of it: a rule must not rest on data that cannot be trusted. */
 export function offerReprint(card: CardFacts, municipality: Municipality): Offer {
   if (isBlocked(card)) return { offered: false, because: 'card-problem' };
   if (!isReprintable(card.generation, municipality)) return { offered: false, because: 'reprint-not-needed' };
   if (card.findings.some((found) => makesIneligible.has(found.code)))
     return { offered: false, because: 'not-eligible' };
+  if (livesElsewhere(card, municipality)) return { offered: false, because: 'not-eligible' };
   return { offered: true };
 }
 

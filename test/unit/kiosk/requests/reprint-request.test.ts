@@ -84,6 +84,18 @@ describe('the offer', () => {
     expect(notices.filter((code) => becauseOf({}, code) !== null)).toEqual([]);
   });
 
+  it('is for residents where the municipality says so, by postal code, once the address is vouched for', () => {
+    const forResidents = (zips: readonly string[], ...codes: FindingCode[]) => {
+      const { eligibility } = town.services.pinReprint;
+      const residentsOnly = withService({ eligibility: { ...eligibility, residentsOnly: true } });
+      const offer = offerReprint(cardFacts({}, codes), { ...residentsOnly, zips: [...zips] });
+      return offer.offered ? null : offer.because;
+    };
+    expect(forResidents([canary.zip])).toBeNull();
+    expect(forResidents(['1000'])).toBe('not-eligible');
+    expect(forResidents(['1000'], 'data.address-signature-invalid')).toBeNull();
+  });
+
   it.each<FindingCode>(['card.expired', 'card.not-yet-valid', 'certificate.revoked'])('is none for %s', (code) => {
     expect(becauseOf({}, code)).toBe('not-eligible');
   });

@@ -42,6 +42,8 @@ export const town: Municipality = {
       ...example.services.pinReprint,
       reprintApplets: ['1.0', '1.1', '1.7'],
       payAt: 'request',
+      // The canary's postal code stands nowhere else.
+      eligibility: { ...example.services.pinReprint.eligibility, residentsOnly: false },
       pickup: { sites: ['north', 'south'], proxy: 'none' },
       leadTime: { min: 5, max: 10, unit: 'days' },
       retention: { collectWithinDays: null, hardTermMonths: 6, hardTermFrom: 'notice', destroy: true },
