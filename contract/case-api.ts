@@ -202,6 +202,15 @@ export const EligibilitySchema = Type.Object(
 );
 export type Eligibility = Static<typeof EligibilitySchema>;
 
+/** Hours of one day at which somebody can still come, and how many people; when asked again, fewer may be left. */
+export const FreeSlotsSchema = Type.Object(
+  {
+    slots: Type.Array(Type.Object({ at: instant, places: Type.Integer({ minimum: 1 }) }, closed), { maxItems: 300 }),
+  },
+  closed,
+);
+export type FreeSlots = Static<typeof FreeSlotsSchema>;
+
 /** CloudEvents 1.0, JSON format; `subject` is the case id, `sequence` orders the events of one case. */
 export const CloudEventSchema = Type.Object(
   {

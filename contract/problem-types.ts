@@ -23,7 +23,10 @@ export const problemTypes = {
   'declared-irrevocable': 409,
   'urgent-not-offered': 409,
   'family-not-issued': 409,
+  /** Not an hour that is given: closed, no slot, too soon or too far ahead. */
   'appointment-not-possible': 409,
+  /** Others have taken every place of this slot: look again which are free. */
+  'slot-taken': 409,
   /** Nobody is at this site now: no ticket. */
   'site-closed': 409,
   /** A home visit or help with signing that this municipality does not give: ask without it (D10). */

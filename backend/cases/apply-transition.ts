@@ -5,6 +5,7 @@
  */
 import type { Transaction } from 'kysely';
 import { failed, type Result, success } from '../../contract/result.ts';
+import { placesTakenAt } from '../requests/places-taken.ts';
 import type { RequestContext } from '../requests/request-context.ts';
 import type { Tables } from '../storage/tables.ts';
 import { inTransaction, type StorageTrouble } from '../storage/transaction.ts';
@@ -20,6 +21,17 @@ export type TransitionOrder = MoveOrder & {
 
 export type TransitionRefusal = OrderRefusal | 'request-not-found' | StorageTrouble;
 
+/** Where an appointment goes to another hour, the places of that hour are counted and held until the transaction ends. */
+const countPlaces = async (
+  transaction: Transaction<Tables>,
+  context: RequestContext,
+  row: CaseRow,
+  { appointmentAt: at, site = row.facts.site }: TransitionOrder['details'],
+): Promise<{ readonly placesTaken?: number }> =>
+  row.type === 'appointment' && typeof at === 'string' && typeof site === 'string'
+    ? { placesTaken: await placesTakenAt(transaction, context, { site, at }, row.id) }
+    : {};
+
 /** Within the caller's transaction: a sweep marks its deadline, a payment is recorded, and the case moves, or none of it. */
 export const applyTransitionIn = async (
   transaction: Transaction<Tables>,
@@ -29,8 +41,9 @@ export const applyTransitionIn = async (
   const row = await lockCase(transaction, context, order.requestId);
   if (row === undefined) return failed('request-not-found');
   const payment = (await paymentsThatCount(transaction, [row.id])).get(row.id);
+  const places = await countPlaces(transaction, context, row, order.details);
   const judged = judgeOrder(
-    { row, payment: payment?.state ?? null, municipality: context.municipality, nowMs: context.now() },
+    { row, payment: payment?.state ?? null, municipality: context.municipality, nowMs: context.now(), ...places },
     order,
   );
   if (!judged.ok) return judged;

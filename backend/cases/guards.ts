@@ -7,6 +7,7 @@ import type { Municipality } from '../../contract/municipality.ts';
 import type { CaseProblem } from '../../contract/problem-types.ts';
 import type { PaymentState, RequestType } from '../../contract/request-states.ts';
 import type { ActorRole } from '../../contract/roles.ts';
+import { isSlot } from '../rules/appointment-slots.ts';
 import { issuingOf, needsPolice } from '../rules/decide-foreigner-card.ts';
 import { brusselsDate, instantAt } from '../time/municipal-calendar.ts';
 import type { FactName, Facts } from './facts.ts';
@@ -24,6 +25,8 @@ export type GuardInput = {
   readonly municipality: Municipality;
   /** Milliseconds since the epoch. */
   readonly nowMs: number;
+  /** How many other appointments stand at the site and hour that the event records; absent where it records none. */
+  readonly placesTaken?: number;
 };
 
 type Condition = (input: GuardInput) => boolean;
@@ -96,6 +99,19 @@ const areCodesOverdue: Condition = ({ type, facts, municipality, nowMs }) => {
     firstReminderAtMs: null,
   });
   return dueMs !== null && dueMs <= nowMs;
+};
+
+/** A clerk may give an hour that nobody could book any more, as long as it is one, is still to come and has a place. */
+const hourHasPlace: Guard = {
+  reads: ['appointmentAt', 'site'],
+  tells: ['appointment-not-possible', 'slot-taken'],
+  check: ({ facts, municipality, nowMs, placesTaken }) => {
+    const site = municipality.sites.find(({ id }) => id === facts.site);
+    const atMs = Date.parse(facts.appointmentAt ?? '');
+    if (site === undefined || !(atMs > nowMs) || !isSlot(site, municipality, atMs)) return 'appointment-not-possible';
+    const { desks } = municipality.services.appointment;
+    return placesTaken !== undefined && placesTaken < desks ? null : 'slot-taken';
+  },
 };
 
 const hasFindingWindow: Condition = (input) => {
@@ -205,6 +221,7 @@ export const guards = {
     'product',
     'childPresent',
   ),
+  'hour-has-place': hourHasPlace,
   'codes-overdue': when('codes-still-under-way', areCodesOverdue, 'codesPostedOn'),
 } as const satisfies Record<string, Guard>;
 export type GuardName = keyof typeof guards;

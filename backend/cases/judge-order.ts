@@ -29,18 +29,18 @@ export type Standing = {
   readonly payment: PaymentState | null;
   readonly municipality: Municipality;
   readonly nowMs: number;
+  /** As in GuardInput. */
+  readonly placesTaken?: number;
 };
 
 export type OrderRefusal = ProblemType | { readonly issues: readonly DetailIssue[] };
 
-export const guardInputOf = ({ row, payment, municipality, nowMs }: Standing, actor: Actor): GuardInput => ({
+export const guardInputOf = ({ row, ...known }: Standing, actor: Actor): GuardInput => ({
   type: row.type,
   state: row.state,
   facts: row.facts,
   actor,
-  payment,
-  municipality,
-  nowMs,
+  ...known,
 });
 
 /** Seen by this actor, and as it is now. */

@@ -3,6 +3,7 @@
  * one file. Pure: the day and the profile come in as arguments. docs/configuration.md lists the rules from this table.
  */
 import type { Municipality } from '../../contract/municipality.ts';
+import { appointmentRules } from './lint-appointments.ts';
 import { policyRules } from './lint-policy.ts';
 import { priceRules } from './lint-prices.ts';
 import type { BrokenPlace, ConfigurationProfile, LintRule } from './lint-rule.ts';
@@ -10,7 +11,14 @@ import { siteRules } from './lint-sites.ts';
 import { termRules } from './lint-terms.ts';
 import { textRules } from './lint-texts.ts';
 
-export const lintRules = { ...textRules, ...siteRules, ...priceRules, ...termRules, ...policyRules } as const;
+export const lintRules = {
+  ...textRules,
+  ...siteRules,
+  ...priceRules,
+  ...termRules,
+  ...appointmentRules,
+  ...policyRules,
+} as const;
 export type LintRuleName = keyof typeof lintRules;
 
 export type LintIssue = BrokenPlace & {

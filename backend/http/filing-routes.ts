@@ -6,6 +6,7 @@ import { readStatus } from '../cases/read-status.ts';
 import { renderDocument } from '../documents/render-document.ts';
 import { answerEligibility } from '../requests/answer-eligibility.ts';
 import { fileRequest } from '../requests/file-request.ts';
+import { readFreeSlots } from '../requests/read-free-slots.ts';
 import { findCardDefect, readReceiptFacts, readRequest } from '../requests/read-request.ts';
 import type { RequestContext } from '../requests/request-context.ts';
 import { createAskingLimit } from './asking-limit.ts';
@@ -36,6 +37,17 @@ const registerEligibility = (app: FastifyInstance, context: RequestContext): voi
       const answer = await answerEligibility(context, request.body);
       if (!answer.ok) return sendProblem(reply, refusalProblem(answer.failure));
       return reply.header('cache-control', 'no-store').send(answer.value);
+    },
+  });
+};
+
+const registerFreeSlots = (app: FastifyInstance, context: RequestContext): void => {
+  app.route<RouteOf<'getFreeSlots'>>({
+    ...routeOf('getFreeSlots'),
+    handler: async (request, reply) => {
+      const free = await readFreeSlots(context, request.query);
+      if (!free.ok) return sendProblem(reply, refusalProblem(free.failure));
+      return reply.header('cache-control', 'no-store').send(free.value);
     },
   });
 };
@@ -114,6 +126,7 @@ const registerStatus = (app: FastifyInstance, context: RequestContext): void => 
 export const registerFilingRoutes = (app: FastifyInstance, context: RequestContext, callerOf: CallerOf): void => {
   registerCatalogue(app, context);
   registerEligibility(app, context);
+  registerFreeSlots(app, context);
   registerRequests(app, context, callerOf);
   registerCardDefects(app, context, callerOf);
   registerStatus(app, context);

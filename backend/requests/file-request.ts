@@ -28,6 +28,7 @@ import { newCaseNumber } from './case-number.ts';
 import { promisedAnswer, rememberAnswer } from './idempotency.ts';
 import { nextTicketNumber } from './next-ticket-number.ts';
 import { openCasesOf } from './open-cases.ts';
+import { placesTakenAt } from './places-taken.ts';
 import { decodeReceipt, type Receipt, receiptOf } from './receipts.ts';
 import type { RequestContext } from './request-context.ts';
 import { storeSubmission } from './store-submission.ts';
@@ -91,6 +92,20 @@ const insertRequest = async (
   }
 };
 
+/** What the rules need to know beside the request, read under the locks that keep it true until the transaction ends. */
+const lookAround = async (
+  transaction: Transaction<Tables>,
+  context: RequestContext,
+  submission: AnySubmission,
+): Promise<Circumstances> => {
+  const { municipality, simulated, now } = context;
+  const openCases =
+    'applicant' in submission ? await openCasesOf(transaction, context, submission.applicant.nationalNumber.value) : [];
+  const taken =
+    submission.type === 'appointment' ? { placesTaken: await placesTakenAt(transaction, context, submission) } : {};
+  return circumstancesOf({ municipality, nowMs: now(), simulated, openCases, ...taken });
+};
+
 const file = async (
   transaction: Transaction<Tables>,
   context: RequestContext,
@@ -124,20 +139,18 @@ const file = async (
 };
 
 export const fileRequest = async (
-  context: RequestContext,
+  given: RequestContext,
   order: FilingOrder,
 ): Promise<Result<Receipt, FilingRefusal>> => {
   const { submission } = order;
+  // One moment for all of it: a ticket of five to midnight has the number and the date of that day, however long it waits.
+  const filedAtMs = given.now();
+  const context: RequestContext = { ...given, now: () => filedAtMs };
   const key = { caller: filerOf(order.caller), idempotencyKey: order.idempotencyKey };
   const outcome = await inTransaction(context, async (transaction): Promise<Result<Receipt, FilingRefusal>> => {
     const promised = await promisedAnswer(transaction, context, key, submission);
     if (promised !== null) return promised.ok ? success(decodeReceipt(promised.value)) : failed(promised.failure);
-    const openCases =
-      'applicant' in submission
-        ? await openCasesOf(transaction, context, submission.applicant.nationalNumber.value)
-        : [];
-    const { municipality, simulated } = context;
-    const circumstances = circumstancesOf({ municipality, nowMs: context.now(), simulated, openCases });
+    const circumstances = await lookAround(transaction, context, submission);
     const decision = decide(submission.type, submission, circumstances);
     return decision.ok ? success(await file(transaction, context, order, decision.value)) : decision;
   });

@@ -19,6 +19,8 @@ export type Known = {
   readonly simulated: boolean;
   /** In this municipality only; empty where the request names nobody. */
   readonly openCases: readonly OpenCase[];
+  /** How many appointments stand at the site and hour that is asked for; absent where none is asked for. */
+  readonly placesTaken?: number;
 };
 
 export type Circumstances = Known & {

@@ -286,6 +286,14 @@ export const DigitalKeyServiceSchema = Type.Object(
 export const AppointmentServiceSchema = Type.Object(
   {
     ...frame,
+    /** How long one appointment takes; slots are counted from the moment the doors of a site open. */
+    slotMinutes: Type.Integer({ minimum: 5, maximum: 240 }),
+    /** How many people can come to one site in one slot. */
+    desks: Type.Integer({ minimum: 1, maximum: 50 }),
+    /** Nobody books a slot that begins sooner than this. */
+    earliestHoursAhead: Type.Integer({ minimum: 0, maximum: 336 }),
+    /** The last day that can be booked, counted from today. */
+    latestDaysAhead: Type.Integer({ minimum: 1, maximum: 366 }),
     /** Minutes after the hour at which somebody who has not come counts as not coming. */
     noShowAfterMinutes: Type.Integer({ minimum: 1, maximum: 240 }),
     tickets: Type.Boolean(),

@@ -42,6 +42,8 @@ const movingProblems: readonly ProblemType[] = [
   'option-not-offered',
   'not-eligible',
   'codes-still-under-way',
+  'appointment-not-possible',
+  'slot-taken',
   'declared-irrevocable',
   'transition-not-allowed',
   'confirmation-needed',

@@ -1,7 +1,7 @@
 /** What a kiosk asks: the catalogue, whether somebody may ask, filing, and reading back what it filed itself. */
 import { Type } from 'typebox';
 import { bodyLimits } from '../body-limits.ts';
-import { CaseReceiptSchema, EligibilitySchema, StatusSchema } from '../case-api.ts';
+import { CaseReceiptSchema, EligibilitySchema, FreeSlotsSchema, StatusSchema } from '../case-api.ts';
 import {
   CardDefectReceiptSchema,
   CardDefectReportSchema,
@@ -10,7 +10,7 @@ import {
   statusCodePattern,
 } from '../municipal-api.ts';
 import { MunicipalitySchema } from '../municipality.ts';
-import { closed } from '../municipality/texts.ts';
+import { closed, Id } from '../municipality/texts.ts';
 import type { ProblemType } from '../problem-types.ts';
 import { EligibilityQuerySchema, SubmissionSchema } from '../submissions.ts';
 import type { AskingLimit, Operation } from './operation.ts';
@@ -43,6 +43,7 @@ const filingProblems: readonly ProblemType[] = [
   'urgent-not-offered',
   'family-not-issued',
   'appointment-not-possible',
+  'slot-taken',
   'site-closed',
   'option-not-offered',
   'proxy-not-allowed',
@@ -72,6 +73,18 @@ export const filingOperations = {
     body: EligibilityQuerySchema,
     answers: { 200: { description: 'All that speaks against it, and the quote', schema: EligibilitySchema } },
     problems: [],
+  },
+  getFreeSlots: {
+    method: 'GET',
+    url: '/v1/appointments/slots',
+    summary: 'Which hours of a day are still free at a site',
+    description:
+      'In the order of the clock, none where the site is closed, where the day is past or too far ahead, or where every ' +
+      'place is taken. Nothing is held: the place is taken when the appointment is filed, or refused with slot-taken.',
+    roles: ['kiosk', 'clerk'],
+    query: Type.Object({ site: Id, day: Type.String({ format: 'date' }) }, closed),
+    answers: { 200: { description: 'Hours and places', schema: FreeSlotsSchema } },
+    problems: ['service-disabled', 'unknown-pickup-site'],
   },
   submitRequest: {
     method: 'POST',

@@ -22,6 +22,7 @@ export const appointment: CaseTable<'appointment'> = {
       from: ['booked'],
       to: 'booked',
       by: ['clerk'],
+      guards: ['hour-has-place'],
       records: ['appointmentAt'],
       mayRecord: ['site'],
       notice: 'appointment-booked',

@@ -466,6 +466,37 @@ const breakages: { readonly [Rule in LintRuleName]: readonly Breakage[] } = {
       path: '/services/foreignerCard/families/0',
     },
   ],
+  'slot-hours': [
+    {
+      story: 'an evening that is shorter than a slot',
+      municipality: withService('appointment', { slotMinutes: 150 }),
+      path: '/sites/1/openingHours/0',
+    },
+    {
+      story: 'an exception that is shorter than a slot',
+      municipality: withSite({ exceptions: [{ date: '2026-12-24', hours: [{ from: '09:00', to: '09:10' }] }] }),
+      path: '/sites/0/exceptions/0/hours/0',
+    },
+    {
+      story: 'doors that never open',
+      municipality: { ...demo, sites: demo.sites.map((site) => ({ ...site, openingHours: [] })) },
+      path: '/sites',
+    },
+  ],
+  'slot-remainder': [
+    {
+      story: 'ten minutes at the end of a Wednesday',
+      municipality: withSite({ openingHours: [{ weekday: 3, from: '09:00', to: '12:10' }] }),
+      path: '/sites/0/openingHours/0',
+    },
+  ],
+  'slot-ahead': [
+    {
+      story: 'a week ahead at the soonest and six days at the latest',
+      municipality: withService('appointment', { earliestHoursAhead: 168, latestDaysAhead: 6 }),
+      path: '/services/appointment/latestDaysAhead',
+    },
+  ],
   'routing-open': [
     { story: 'nothing for the rest', municipality: withLoss([foreigners, thefts]), path: '/routing/loss' },
     {

@@ -25,7 +25,7 @@ test('no national number can travel in an address or a header', () => {
   const parameters = [...openApiText().matchAll(/"name": "([^"]+)",\s+"in": "(path|query|header)"/g)].map(
     ([, name]) => name,
   );
-  const known = ['id', 'caseNumber', 'code', 'deviceId', 'kind', 'purpose', 'after'];
+  const known = ['id', 'caseNumber', 'code', 'deviceId', 'kind', 'purpose', 'after', 'site', 'day'];
   expect(new Set(parameters)).toEqual(new Set([...known, 'Idempotency-Key', 'If-Match', 'If-None-Match']));
 });
 

@@ -41,6 +41,18 @@ const remindersOf = (count: number): Partial<GuardInput> => ({
   }),
 });
 
+/** At a town hall that is open from half past eight to five, with slots of half an hour and two desks. */
+const movedTo = (appointmentAt: string, more: Partial<GuardInput> = {}): Partial<GuardInput> => ({
+  type: 'appointment',
+  facts: { appointmentAt, site: 'town-hall' },
+  placesTaken: 0,
+  ...more,
+});
+const uncounted: Partial<GuardInput> = {
+  type: 'appointment',
+  facts: { appointmentAt: '2026-11-24T09:00:00+01:00', site: 'town-hall' },
+};
+
 /** A problem, or null where the condition holds. */
 const rows: readonly (readonly [GuardName, string, Partial<GuardInput>, string | null])[] = [
   ['generation-has-reprint', 'applet 1.7', facts({ generation: '1.7' }), null],
@@ -198,6 +210,14 @@ const rows: readonly (readonly [GuardName, string, Partial<GuardInput>, string |
   ['codes-overdue', 'posted two months ago (A6)', card({ codesPostedOn: '2026-09-21' }), null],
   ['codes-overdue', 'posted last week', card({ codesPostedOn: '2026-11-16' }), 'codes-still-under-way'],
   ['codes-overdue', 'never posted', card({}), 'codes-still-under-way'],
+  ['hour-has-place', 'a slot of tomorrow', movedTo('2026-11-24T09:00:00+01:00'), null],
+  ['hour-has-place', 'the last place', movedTo('2026-11-24T09:00:00+01:00', { placesTaken: 1 }), null],
+  ['hour-has-place', 'no place left', movedTo('2026-11-24T09:00:00+01:00', { placesTaken: 2 }), 'slot-taken'],
+  ['hour-has-place', 'places that nobody counted', uncounted, 'slot-taken'],
+  ['hour-has-place', 'in the middle of a slot', movedTo('2026-11-24T09:15:00+01:00'), 'appointment-not-possible'],
+  ['hour-has-place', 'an hour that is gone', movedTo('2026-11-23T09:00:00+01:00'), 'appointment-not-possible'],
+  ['hour-has-place', 'when the doors close', movedTo('2026-11-24T17:00:00+01:00'), 'appointment-not-possible'],
+  ['hour-has-place', 'nobody knows where', { ...movedTo('x'), facts: {} }, 'appointment-not-possible'],
 ];
 
 describe.each(Object.keys(guards) as readonly GuardName[])('%s', (name) => {

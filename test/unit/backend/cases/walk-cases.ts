@@ -105,6 +105,7 @@ export const inputAt = (
   actor,
   municipality,
   nowMs: place.later ? laterMs : earlyMs,
+  placesTaken: 0,
 });
 
 const paymentSteps = (table: AnyCaseTable, place: Place, municipality: Municipality): readonly Step[] => {

@@ -66,13 +66,43 @@ describe('an appointment', () => {
     ['when the doors open, in summer', '2027-07-06T06:30:00Z', true],
     ['an hour before, in winter time', '2027-07-06T05:30:00Z', false],
     ['after the short night', '2027-03-29T06:30:00Z', true],
+    ['the last slot that ends when the doors close', '2026-11-24T15:30:00Z', true],
     ['at the closing minute', '2026-11-24T16:00:00Z', false],
+    ['between two slots', '2026-11-24T09:10:00Z', false],
+    ['a second after a slot begins', '2026-11-24T09:00:01Z', false],
+    ['an instant that is none', '2026-11-24T23:59:60Z', false],
     ['on a Saturday', '2026-11-28T10:00:00Z', false],
     ['on a holiday', '2026-12-25T10:00:00Z', false],
     ['in the past', '2026-11-20T10:00:00Z', false],
     ['this very moment', '2026-11-23T09:00:00Z', false],
   ])('F3 %s', (_story, instant, possible) => {
     expect(decideAppointment(on(instant), circumstances())).toMatchObject(
+      possible ? { ok: true } : { ok: false, failure: 'appointment-not-possible' },
+    );
+  });
+
+  test.each([
+    ['the last place of two', 1, true],
+    ['no place', 2, false],
+    ['fewer desks than before, and all taken', 3, false],
+    ['places that nobody has counted', undefined, false],
+  ])('F3 with %s', (_story, placesTaken, possible) => {
+    const { placesTaken: _, ...uncounted } = circumstances();
+    const known = placesTaken === undefined ? uncounted : { ...uncounted, placesTaken };
+    expect(decideAppointment(on('2026-11-24T09:00:00Z'), known)).toMatchObject(
+      possible ? { ok: true } : { ok: false, failure: 'slot-taken' },
+    );
+  });
+
+  const ahead = (earliestHoursAhead: number, latestDaysAhead: number) =>
+    circumstances({ municipality: townWith('appointment', { earliestHoursAhead, latestDaysAhead }) });
+  test.each([
+    ['exactly as many hours ahead as the desk needs', '2026-11-24T09:00:00Z', 24, 30, true],
+    ['one slot sooner', '2026-11-24T08:30:00Z', 24, 30, false],
+    ['the last slot of the last day', '2026-11-30T15:30:00Z', 0, 7, true],
+    ['the first slot of the day after', '2026-12-01T07:30:00Z', 0, 7, false],
+  ])('F3 %s', (_story, instant, hours, days, possible) => {
+    expect(decideAppointment(on(instant), ahead(hours, days))).toMatchObject(
       possible ? { ok: true } : { ok: false, failure: 'appointment-not-possible' },
     );
   });

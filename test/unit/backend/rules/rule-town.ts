@@ -170,7 +170,16 @@ export const town: Municipality = {
       payAt: 'request',
       sites: ['town-hall'],
     },
-    appointment: { ...services.appointment, enabled: true, eligibility: everybody, tickets: true },
+    appointment: {
+      ...services.appointment,
+      enabled: true,
+      eligibility: everybody,
+      slotMinutes: 30,
+      desks: 2,
+      earliestHoursAhead: 0,
+      latestDaysAhead: 365,
+      tickets: true,
+    },
   },
   priceBook: [...priceBook],
   routing: {
@@ -191,7 +200,14 @@ export const at = (local: string, offset: '+01:00' | '+02:00' = '+01:00'): numbe
 export const someMorning = at('2026-11-23T10:00:00');
 
 export const circumstances = (changes: Partial<Known> = {}): Circumstances =>
-  circumstancesOf({ municipality: town, nowMs: someMorning, simulated: false, openCases: [], ...changes });
+  circumstancesOf({
+    municipality: town,
+    nowMs: someMorning,
+    simulated: false,
+    openCases: [],
+    placesTaken: 0,
+    ...changes,
+  });
 
 /** Changes one service of the town. */
 export const townWith = <S extends keyof Municipality['services']>(
