@@ -97,6 +97,12 @@ const diagnosticHandOver: Made<'diagnostic-hand-over'> = async (transaction, con
     : { kind: 'diagnostic-hand-over', ...common(row, context), diagnosis: decodeDiagnosis(report.diagnosis) };
 };
 
+/** The events after which something lies ready to be destroyed. */
+const endings: { readonly [event: string]: FactsOf<'destruction-record'>['ended']['by'] } = {
+  'collection-term-passed': 'term',
+  'collection-ruled-out': 'ruling-out',
+};
+
 const destructionRecord: Made<'destruction-record'> = async (transaction, context, row) => {
   const { firstSigner, secondSigner, pickupSite } = row.facts;
   if (!isCollected(row.type) || firstSigner === undefined || secondSigner === undefined) return null;
@@ -109,17 +115,18 @@ const destructionRecord: Made<'destruction-record'> = async (transaction, contex
   const latest = (...names: readonly string[]): Date | undefined =>
     events.find(({ data }) => names.includes(data.event))?.at;
   const arrived = latest('codes-arrived', 'card-arrived');
-  const ended = latest('collection-term-passed');
+  const ended = events.find(({ data }) => Object.hasOwn(endings, data.event));
   const signed = latest('destruction-signed');
   const confirmed = latest('destruction-confirmed');
-  if (arrived === undefined || ended === undefined || signed === undefined || confirmed === undefined) return null;
+  const endedBy = ended === undefined ? undefined : endings[ended.data.event];
+  if (ended === undefined || endedBy === undefined || signed === undefined || confirmed === undefined) return null;
   return {
     kind: 'destruction-record',
     ...common(row, context),
     service: row.type,
     site: pickupSite ?? '',
-    arrivedOn: brusselsDate(arrived.getTime()),
-    termEndedOn: brusselsDate(ended.getTime()),
+    arrivedOn: arrived === undefined ? null : brusselsDate(arrived.getTime()),
+    ended: { by: endedBy, on: brusselsDate(ended.at.getTime()) },
     signatures: [
       { id: firstSigner, at: signed.toISOString() },
       { id: secondSigner, at: confirmed.toISOString() },

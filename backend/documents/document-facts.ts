@@ -70,9 +70,10 @@ type FactsByKind = {
   'destruction-record': CaseFacts & {
     readonly service: CollectedService;
     readonly site: string;
-    /** Calendar dates. */
-    readonly arrivedOn: string;
-    readonly termEndedOn: string;
+    /** Calendar date; null for a card that was ruled out before it came. */
+    readonly arrivedOn: string | null;
+    /** Nobody came in time, or nobody could come any more; with the calendar date. */
+    readonly ended: { readonly by: 'term' | 'ruling-out'; readonly on: string };
     /** Two different clerks, in the order in which they signed. */
     readonly signatures: readonly [Signature, Signature];
   };

@@ -1,6 +1,6 @@
 /** The fixed words of what clerks keep or type over: destruction record and data sheet for the official annex 12. */
 import type { Language } from '../../contract/languages.ts';
-import type { Annex12Statement } from './document-facts.ts';
+import type { Annex12Statement, FactsOf } from './document-facts.ts';
 
 export type RecordWords = {
   readonly destruction: {
@@ -8,8 +8,12 @@ export type RecordWords = {
     readonly what: string;
     readonly keptAt: string;
     readonly arrivedOn: string;
-    readonly termEndedOn: string;
-    readonly statement: string;
+    readonly ended: {
+      readonly [By in FactsOf<'destruction-record'>['ended']['by']]: {
+        readonly endedOn: string;
+        readonly statement: string;
+      };
+    };
     readonly signatures: string;
     readonly clerk: string;
     readonly signedOn: string;
@@ -49,8 +53,17 @@ export const recordWords: Readonly<Record<Language, RecordWords>> = {
       what: 'Wat:',
       keptAt: 'Bewaard in:',
       arrivedOn: 'Aangekomen op:',
-      termEndedOn: 'Einde van de termijn:',
-      statement: 'Twee medewerkers hebben elk apart ondertekend dat dit na het einde van de termijn vernietigd is.',
+      ended: {
+        term: {
+          endedOn: 'Einde van de termijn:',
+          statement: 'Twee medewerkers hebben elk apart ondertekend dat dit na het einde van de termijn vernietigd is.',
+        },
+        'ruling-out': {
+          endedOn: 'Niemand kan het nog afhalen sinds:',
+          statement:
+            'Twee medewerkers hebben elk apart ondertekend dat dit vernietigd is, omdat niemand het nog kan afhalen.',
+        },
+      },
       signatures: 'Ondertekend door',
       clerk: 'Medewerker',
       signedOn: 'Ondertekend op',
@@ -95,8 +108,17 @@ export const recordWords: Readonly<Record<Language, RecordWords>> = {
       what: 'Objet :',
       keptAt: 'Gardé à :',
       arrivedOn: 'Arrivé le :',
-      termEndedOn: 'Fin du délai :',
-      statement: 'Deux agents ont chacun signé séparément que ceci a été détruit après la fin du délai.',
+      ended: {
+        term: {
+          endedOn: 'Fin du délai :',
+          statement: 'Deux agents ont chacun signé séparément que ceci a été détruit après la fin du délai.',
+        },
+        'ruling-out': {
+          endedOn: 'Plus personne ne peut le retirer depuis :',
+          statement:
+            'Deux agents ont chacun signé séparément que ceci a été détruit, parce que plus personne ne peut le retirer.',
+        },
+      },
       signatures: 'Signé par',
       clerk: 'Agent',
       signedOn: 'Signé le',
@@ -141,8 +163,18 @@ export const recordWords: Readonly<Record<Language, RecordWords>> = {
       what: 'Was:',
       keptAt: 'Aufbewahrt in:',
       arrivedOn: 'Angekommen am:',
-      termEndedOn: 'Ende der Frist:',
-      statement: 'Zwei Mitarbeiter haben getrennt unterschrieben, dass dies nach dem Ende der Frist vernichtet wurde.',
+      ended: {
+        term: {
+          endedOn: 'Ende der Frist:',
+          statement:
+            'Zwei Mitarbeiter haben getrennt unterschrieben, dass dies nach dem Ende der Frist vernichtet wurde.',
+        },
+        'ruling-out': {
+          endedOn: 'Niemand kann es mehr abholen seit:',
+          statement:
+            'Zwei Mitarbeiter haben getrennt unterschrieben, dass dies vernichtet wurde, weil niemand es mehr abholen kann.',
+        },
+      },
       signatures: 'Unterschrieben von',
       clerk: 'Mitarbeiter',
       signedOn: 'Unterschrieben am',
@@ -187,8 +219,17 @@ export const recordWords: Readonly<Record<Language, RecordWords>> = {
       what: 'What:',
       keptAt: 'Kept at:',
       arrivedOn: 'Arrived on:',
-      termEndedOn: 'End of the term:',
-      statement: 'Two clerks each signed separately that this was destroyed after the end of the term.',
+      ended: {
+        term: {
+          endedOn: 'End of the term:',
+          statement: 'Two clerks each signed separately that this was destroyed after the end of the term.',
+        },
+        'ruling-out': {
+          endedOn: 'Nobody can collect it any more since:',
+          statement:
+            'Two clerks each signed separately that this was destroyed, because nobody can collect it any more.',
+        },
+      },
       signatures: 'Signed by',
       clerk: 'Clerk',
       signedOn: 'Signed on',

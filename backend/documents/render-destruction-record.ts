@@ -1,5 +1,5 @@
 /**
- * That codes or a card which nobody collected were destroyed, and who signed (reference municipal.md A11, D7). Without the
+ * That codes or a card which nobody collected were destroyed, why, and who signed (reference municipal.md A11, D7). Without the
  * name of the person, so that it may be kept longer than the personal part of the case.
  */
 import type { Municipality } from '../../contract/municipality.ts';
@@ -21,10 +21,11 @@ export const renderDestructionRecord = async (
   page.gap(6);
   page.fact(words.what, [paper.words.collected[facts.service]]);
   page.fact(words.keptAt, [site === null ? facts.site : paper.say(site.names)]);
-  page.fact(words.arrivedOn, [paper.date(facts.arrivedOn)]);
-  page.fact(words.termEndedOn, [paper.date(facts.termEndedOn)]);
+  if (facts.arrivedOn !== null) page.fact(words.arrivedOn, [paper.date(facts.arrivedOn)]);
+  const { endedOn, statement } = words.ended[facts.ended.by];
+  page.fact(endedOn, [paper.date(facts.ended.on)]);
   page.block('H2', words.signatures, heading);
-  page.block('P', words.statement, body);
+  page.block('P', statement, body);
   page.gap(6);
   page.table({
     shares: [1, 1],

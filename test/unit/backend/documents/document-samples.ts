@@ -113,7 +113,7 @@ const samples: { readonly [K in DocumentKind]: (sample: Sample) => Omit<FactsOf<
     service: 'pin-reprint',
     site: pickupSite,
     arrivedOn: '2026-05-02',
-    termEndedOn: '2026-11-02',
+    ended: { by: 'term', on: '2026-11-02' },
     signatures: [
       { id: 'clerk.one', at: madeAt },
       { id: 'clerk.two', at: '2026-11-22T09:15:00.000Z' },

@@ -137,6 +137,17 @@ describe.skipIf(!hasPoppler)('what single papers say', () => {
       '22 november 2026 om 10:15',
     ]);
     expect(text).not.toContain('Kanarie');
+    expect(text).toContain('na het einde van de termijn');
+  });
+
+  test.each(languages)('the destruction record says it where nobody could come any more: %s', async (language) => {
+    const sample = sampleFacts('destruction-record', { language, simulated: false, municipality });
+    const ended = { by: 'ruling-out', on: '2026-11-20' } as const;
+    const words = recordWords[language].destruction;
+    const pdf = await renderDocument({ ...sample, arrivedOn: null, ended }, municipality);
+    const text = lettersOf((await pdfAsRead(pdf)).text);
+    expect(text).toContain(lettersOf(words.ended['ruling-out'].statement));
+    expect(text).not.toContain(lettersOf(words.arrivedOn));
   });
 
   test('the hand-over names findings, checks and the suggestion, and nothing about the holder', async () => {
