@@ -149,6 +149,24 @@ export const listCases = (
       query.nationalNumber !== undefined ? 'person-looked-up' : query.caseNumber === undefined ? null : 'case-read',
   });
 
+/**
+ * What waits for a clerk: the next step of an open case, and every payment of which nobody knows what became of it. Such a
+ * case may be a citizen's or closed; somebody has to look all the same, or the money is lost.
+ */
+const waitsForClerk = (select: CaseSelect): CaseSelect =>
+  select.where((row) =>
+    row.or([
+      row.and([row('owner', '=', 'clerk'), row('closed_at', 'is', null)]),
+      row.exists(
+        row
+          .selectFrom('payments')
+          .select('payments.id')
+          .whereRef('payments.request_id', '=', 'requests.id')
+          .where('payments.state', '=', 'unknown'),
+      ),
+    ]),
+  );
+
 /** What waits for a clerk of these sites. */
 export const listTasks = (
   context: RequestContext,
@@ -160,6 +178,6 @@ export const listTasks = (
     order: mostUrgentFirst,
     pageSize: defaultPageSize,
     after,
-    filter: (select) => select.where('owner', '=', 'clerk').where('closed_at', 'is', null),
+    filter: waitsForClerk,
     lookUp: null,
   });

@@ -1,7 +1,8 @@
 /**
  * Everything personal goes when the retention of a closed case has passed (reference municipal.md §1.1, retentionDays): who
  * asked, the diagnosis, what the chip said, the promised answers, and the free text a clerk may have added. The case, its
- * events and its audit entries stay: they hold no personal value, so the chain stays whole.
+ * events and its audit entries stay: they hold no personal value, so the chain stays whole. As long as nobody knows what
+ * became of a payment the case waits: money that was taken has to find its way back to somebody.
  * Not reached: back-ups; their retention is the operator's (docs/operations.md).
  */
 import type { Transaction } from 'kysely';
@@ -26,6 +27,17 @@ const dueCases = (context: RequestContext): Promise<Result<readonly string[], St
       .where('municipality_id', '=', context.municipality.id)
       .where('purge_at', '<=', new Date(context.now()))
       .where('purged_at', 'is', null)
+      .where((row) =>
+        row.not(
+          row.exists(
+            row
+              .selectFrom('payments')
+              .select('payments.id')
+              .whereRef('payments.request_id', '=', 'requests.id')
+              .where('payments.state', '=', 'unknown'),
+          ),
+        ),
+      )
       .orderBy('purge_at')
       .limit(atOnce)
       .execute();

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Actor, clock } from '../../backend/cases/actor.ts';
 import { applyTransition, type TransitionOrder } from '../../backend/cases/apply-transition.ts';
 import { readEvents } from '../../backend/cases/case-events.ts';
+import { issueDocument } from '../../backend/cases/issue-document.ts';
 import { exportAudit } from '../../backend/cases/export-audit.ts';
 import { type CasePage, listCases, listTasks } from '../../backend/cases/list-cases.ts';
 import { listPapers } from '../../backend/cases/list-papers.ts';
@@ -19,6 +20,7 @@ import { firstBrokenAuditEntry } from '../../backend/storage/audit-log.ts';
 import { createFieldCipher } from '../../backend/storage/field-cipher.ts';
 import type { Database } from '../../backend/storage/open-database.ts';
 import { prepareDatabase } from '../../backend/storage/prepare-database.ts';
+import { brusselsDate } from '../../backend/time/municipal-calendar.ts';
 import type { Case } from '../../contract/case-api.ts';
 import type { Municipality } from '../../contract/municipality.ts';
 import type { Result } from '../../contract/result.ts';
@@ -221,6 +223,24 @@ describe.each(kinds)('%s', (_kind, prepare) => {
     expect(papers.documents.map(({ kind }) => kind)).toContain('destruction-record');
   });
 
+  test('what nobody can collect any more is destroyed with a record that says so', async () => {
+    const id = await file({ agreedAmountCents: 0, reason: 'codes-never-arrived', renewalAskedOn: '2026-01-05' });
+    valueOf(await move(id, 'generation-confirmed', { details: { generation: '1.7' } }));
+    valueOf(await move(id, 'ordered', { details: { federalReference: 'F3' }, confirmed: true }));
+    valueOf(await move(id, 'codes-arrived', { details: { pickupSite: 'deelgemeente-oost' } }));
+    valueOf(await move(id, 'collection-ruled-out', { details: { refusal: 'deceased' } }));
+    const signed = (name: string) => ({ actor: clerk({ id: name, steppedUpAtMs: nowMs }), confirmed: true });
+    valueOf(await move(id, 'destruction-signed', signed('c-1')));
+    valueOf(await move(id, 'destruction-confirmed', signed('c-2')));
+    const asked = { requestId: id, kind: 'destruction-record', actor: clerk(), purpose: 'filing' } as const;
+    const day = brusselsDate(nowMs);
+    expect(valueOf(await issueDocument(contextFor(), asked)).facts).toMatchObject({
+      arrivedOn: day,
+      ended: { by: 'ruling-out', on: day },
+      signatures: [{ id: 'c-1' }, { id: 'c-2' }],
+    });
+  });
+
   test('an unknown payment is never paid again, and settled only by who signed in again', async () => {
     const id = await file();
     expect(await pay(id, { order: { method: 'cash', amountCents: 499, outcome: 'paid' } })).toEqual({
@@ -234,6 +254,17 @@ describe.each(kinds)('%s', (_kind, prepare) => {
     const unknown = valueOf(await pay(id, { order: { method: 'bancontact', amountCents: 500, outcome: 'unknown' } }));
     expect(await look(id)).toMatchObject({ state: 'awaiting-payment', version: 3, payment: { state: 'unknown' } });
     expect(await pay(id)).toEqual({ ok: false, failure: 'payment-unknown' });
+    const isTask = async (): Promise<boolean> => {
+      let after: string | undefined;
+      for (;;) {
+        const { items, next }: CasePage = valueOf(await listTasks(contextFor(), { actor: clerk(), after }));
+        if (items.some((task) => task.id === id)) return true;
+        if (next === null) return false;
+        after = next;
+      }
+    };
+    expect((await look(id)).owner).toBe('citizen');
+    expect(await isTask()).toBe(true);
     const settle = async (outcome: 'paid' | 'failed' | 'refunded', actor = clerk({ steppedUpAtMs: nowMs })) =>
       reconcilePayment(contextFor(), {
         requestId: id,
@@ -243,6 +274,19 @@ describe.each(kinds)('%s', (_kind, prepare) => {
         actor,
       });
     expect(await settle('paid', clerk())).toEqual({ ok: false, failure: 'step-up-required' });
+    await sql`update requests set closed_at = now(), owner = null, purge_at = now() where id = ${id}`.execute(
+      database.kysely,
+    );
+    nowMs += 400 * dayMs;
+    await purgeDue(contextFor());
+    expect(await openApplicant(contextFor(), { requestId: id, actor: clerk(), purpose: 'check' })).toMatchObject({
+      ok: true,
+    });
+    expect(await isTask()).toBe(true);
+    nowMs -= 400 * dayMs;
+    await sql`update requests set closed_at = null, owner = 'citizen', purge_at = null where id = ${id}`.execute(
+      database.kysely,
+    );
     expect(await settle('paid')).toMatchObject({ ok: true, value: { state: 'paid' } });
     expect(await look(id)).toMatchObject({ state: 'submitted', version: 4 });
     expect(await settle('failed')).toEqual({ ok: false, failure: 'transition-not-allowed' });

@@ -152,8 +152,8 @@ test('a clock that is set back fires nothing, and nothing twice', async () => {
   expect(defects).toEqual([]);
 });
 
-test('a move that is refused ends its term with the reason, and is not brought back', async () => {
-  at('2026-03-02T10:00+01:00');
+/** Waits for money that came, or perhaps came. */
+const awaitingPayment = async (state: 'paid' | 'unknown'): Promise<CaseRow> => {
   const planted = await plantCase(context, {
     type: 'pin-reprint',
     state: 'awaiting-payment',
@@ -166,7 +166,7 @@ test('a move that is refused ends its term with the reason, and is not brought b
       id: randomUUID(),
       municipality_id: context.municipality.id,
       request_id: planted.id,
-      state: 'unknown',
+      state,
       method: 'bancontact',
       provider: null,
       amount_cents: 500,
@@ -176,6 +176,12 @@ test('a move that is refused ends its term with the reason, and is not brought b
       settled_by: null,
     })
     .execute();
+  return planted;
+};
+
+test('a move that is refused ends its term with the reason, and is not brought back', async () => {
+  at('2026-03-02T10:00+01:00');
+  const planted = await awaitingPayment('paid');
   nowMs += 60 * dayMs;
   const firedAt = new Date(nowMs);
   for (let hours = 0; hours < 3; hours += 1) {
@@ -183,9 +189,25 @@ test('a move that is refused ends its term with the reason, and is not brought b
     nowMs += 2 * hourMs;
   }
   expect(await deadlinesOf(planted)).toMatchObject([
-    { event: 'lapsed', fired_at: firedAt, refusal: 'payment-unknown' },
+    { event: 'lapsed', fired_at: firedAt, refusal: 'refund-not-allowed' },
   ]);
   expect((await rowOf(planted)).state).toBe('awaiting-payment');
+});
+
+test('a term that an unknown payment holds up comes again every day, and ends the case once nothing was paid', async () => {
+  at('2026-03-02T10:00+01:00');
+  const planted = await awaitingPayment('unknown');
+  nowMs += 60 * dayMs;
+  await sweep();
+  await sweep();
+  const dueAt = new Date(nowMs + dayMs);
+  expect(await deadlinesOf(planted)).toMatchObject([
+    { event: 'lapsed', fired_at: null, due_at: dueAt, refusal: 'payment-unknown' },
+  ]);
+  await database.kysely.updateTable('payments').set({ state: 'failed' }).execute();
+  nowMs += dayMs;
+  await sweep();
+  expect((await rowOf(planted)).state).toBe('withdrawn');
 });
 
 test('a late case is marked once, from the moment on which it was late', async () => {
