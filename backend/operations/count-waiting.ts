@@ -32,7 +32,8 @@ export const countWaiting = async (context: RequestContext): Promise<Waiting | n
       .selectFrom('notices')
       .select((row) => row.fn.countAll<string>().as('queued'))
       .where('municipality_id', '=', municipality.id)
-      .where('state', '=', 'queued')
+      // Those that will be tried again wait as well: a mail server that is away shows here.
+      .where('state', 'in', ['queued', 'failed'])
       .executeTakeFirstOrThrow();
     return {
       cases: open.map(({ type, state, count }) => ({ type, state, count: Number(count) })),

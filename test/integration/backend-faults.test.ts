@@ -198,6 +198,8 @@ describe.skipIf('skipped' in postgres)('a backend in production', () => {
     await fetch(new URL(`/v1/${canary}?q=${canary}`, installation.address));
     await fetch(new URL(`/v1/status/${canary}`, installation.address));
     await fetch(new URL('/v1/requests', installation.address), { method: 'PROPFIND' });
+    // As after an attempt at a mail server that was away.
+    const { rowCount: waiting } = await superuser.query(`update notices set state = 'failed' where state <> 'sent'`);
     const answer = await fetch(new URL('/metrics', backend.metricsAddress ?? ''));
     const text = await answer.text();
     expect(answer.headers.get('content-type')).toContain('text/plain; version=0.0.4');
@@ -205,6 +207,8 @@ describe.skipIf('skipped' in postgres)('a backend in production', () => {
     expect(text).toMatch(/^eid_backend_answers_total\{route="none",method="GET",status="404"\} [1-9]/m);
     expect(text).toMatch(/^eid_backend_answers_total\{route="\/v1\/status\/:code",method="GET",status="400"\} 1$/m);
     expect(text).toMatch(/^eid_backend_open_cases\{type="pin-reprint",state="awaiting-payment"\} [1-9]/m);
+    expect(waiting).toBeGreaterThan(0);
+    expect(text).toContain(`\neid_backend_queued_notices ${waiting}\n`);
     expect(text).toMatch(/^eid_backend_last_sweep_timestamp_seconds \d{10}/m);
     expect(text).not.toContain('kanarie');
     expect((await fetch(new URL('/metrics', installation.address))).status).toBe(404);
