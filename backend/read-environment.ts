@@ -1,6 +1,7 @@
 /** The settings of the production entry, from its environment. Every mistake is said at once, in words an operator can act on. */
 import { readFile, stat } from 'node:fs/promises';
 import { failed, type Result, success } from '../contract/result.ts';
+import { type EventSecrets, noEventSecrets, parseEventSecrets } from './events/event-secrets.ts';
 import { isPublicUrl } from './identity/cookies.ts';
 import type { ProviderSettings } from './identity/identity-provider.ts';
 import { type NoticeSettings, readNoticeSettings } from './notices/notice-settings.ts';
@@ -15,12 +16,13 @@ export type Settings = {
   readonly publicUrl: string;
   readonly identityProvider: ProviderSettings;
   readonly notices: NoticeSettings;
+  readonly eventSecrets: EventSecrets;
   readonly metrics: { readonly host: string; readonly port: number } | null;
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** One line. The failure never repeats what the file holds. */
+/** Without the white space around it. The failure never repeats what the file holds. */
 const readSecret = async (file: string): Promise<Result<string, string>> => {
   try {
     // Windows keeps access rights elsewhere; mode bits say nothing there.
@@ -34,6 +36,14 @@ const readSecret = async (file: string): Promise<Result<string, string>> => {
   }
 };
 
+const readEventSecrets = async (file: string | undefined): Promise<Result<EventSecrets, string>> => {
+  if (file === undefined) return success(noEventSecrets);
+  const text = await readSecret(file);
+  if (!text.ok) return text;
+  const secrets = parseEventSecrets(text.value);
+  return secrets.ok ? secrets : failed(`${file}: ${secrets.failure}`);
+};
+
 const isPort = (port: number): boolean => Number.isInteger(port) && port >= 0 && port <= 65_535;
 
 /** https, or http on this machine: what comes back from there decides who a clerk is. */
@@ -43,8 +53,8 @@ const isIssuer = (text: string): boolean =>
 /**
  * Reads DATABASE_URL, MUNICIPALITY_FILE, KEY_FILE, PUBLIC_URL, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET_FILE,
  * OIDC_SCOPE (openid), OIDC_ROLES_CLAIM (eid_roles), OIDC_SITES_CLAIM (eid_sites), OIDC_STEP_UP_ACR (none), PORT (8080)
- * HOST (127.0.0.1: a reverse proxy with TLS stands in front), METRICS_PORT (none) and METRICS_HOST (127.0.0.1), and what
- * notices/notice-settings.ts reads. A simulated backend is not to be had here: SIMULATED is refused, whatever it says.
+ * HOST (127.0.0.1: a reverse proxy with TLS stands in front), METRICS_PORT (none) and METRICS_HOST (127.0.0.1), EVENT_SECRET_FILE
+ * (none) and what notices/notice-settings.ts reads. A simulated backend is not to be had here: SIMULATED is refused, whatever it says.
  */
 export const readEnvironment = async (environment: Environment): Promise<Result<Settings, readonly string[]>> => {
   const problems: string[] = [];
@@ -78,10 +88,12 @@ export const readEnvironment = async (environment: Environment): Promise<Result<
   const masterKey = await readMasterKey(keyFile);
   const clientSecret = await readSecret(secretFile);
   const notices = await readNoticeSettings(environment);
+  const eventSecrets = await readEventSecrets(environment['EVENT_SECRET_FILE']);
   if (!notices.ok) problems.push(...notices.failure);
+  if (!eventSecrets.ok) problems.push(`EVENT_SECRET_FILE: ${eventSecrets.failure}`);
   if (!masterKey.ok) problems.push(`KEY_FILE: ${masterKey.failure}`);
   if (!clientSecret.ok) problems.push(`OIDC_CLIENT_SECRET_FILE: ${clientSecret.failure}`);
-  if (!masterKey.ok || !clientSecret.ok || !notices.ok) return failed(problems);
+  if (!masterKey.ok || !clientSecret.ok || !notices.ok || !eventSecrets.ok) return failed(problems);
   return success({
     databaseUrl,
     host: environment['HOST'] ?? '127.0.0.1',
@@ -90,6 +102,7 @@ export const readEnvironment = async (environment: Environment): Promise<Result<
     masterKey: masterKey.value,
     publicUrl,
     notices: notices.value,
+    eventSecrets: eventSecrets.value,
     metrics:
       environment['METRICS_PORT'] === undefined
         ? null

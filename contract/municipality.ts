@@ -16,6 +16,12 @@ export const languageRegimes = ['nl', 'fr', 'de', 'nl+frFac', 'fr+nlFac', 'fr+de
 
 const email = Type.String({ format: 'email', maxLength: 254 });
 
+/** https without a user in it, or http on this machine. */
+const EventAddress = Type.String({
+  pattern: '^(https://[^\\s/@?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:\\d{1,5})?)(/[^\\s#]*)?$',
+  maxLength: 310,
+});
+
 export const MunicipalitySchema = Type.Object(
   {
     schema: Type.Literal('municipality/1'),
@@ -90,7 +96,7 @@ export const MunicipalitySchema = Type.Object(
       {
         print: oneOf(['folder', 'cups'] as const),
         /** Where CloudEvents are pushed; empty: they are fetched from the API. */
-        events: Type.Array(WebAddress, { maxItems: 5 }),
+        events: Type.Array(EventAddress, { maxItems: 5, uniqueItems: true }),
       },
       closed,
     ),

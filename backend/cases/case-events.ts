@@ -36,6 +36,40 @@ export const appendEvent = async (
     .execute();
 };
 
+/** `position`: where it stands in the outbox of the municipality. */
+export type PlacedEvent = { readonly position: number; readonly event: CloudEvent };
+
+/** Those behind a position, oldest first. */
+export const eventsBehind = async (
+  transaction: Transaction<Tables>,
+  { municipality }: RequestContext,
+  position: number,
+  limit: number,
+): Promise<readonly PlacedEvent[]> => {
+  const rows = await transaction
+    .selectFrom('events')
+    .selectAll()
+    .where('municipality_id', '=', municipality.id)
+    .where('position', '>', position)
+    .orderBy('position')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    position: row.position,
+    event: {
+      specversion: '1.0',
+      id: row.id,
+      source: `urn:eid-kiosk:municipality:${row.municipality_id}`,
+      type: eventType,
+      subject: row.request_id,
+      time: row.at.toISOString(),
+      sequence: String(row.sequence),
+      datacontenttype: 'application/json',
+      data: row.data,
+    },
+  }));
+};
+
 export type EventPage = { readonly items: readonly CloudEvent[]; readonly next: string | null };
 
 /** Events after a position (null: from the first), oldest first. `next` is null when nothing was found: ask again with the same. */
@@ -45,26 +79,6 @@ export const readEvents = (
   limit: number,
 ): Promise<Result<EventPage, StorageTrouble>> =>
   inTransaction(context, async (transaction) => {
-    const rows = await transaction
-      .selectFrom('events')
-      .selectAll()
-      .where('municipality_id', '=', context.municipality.id)
-      .where('position', '>', Number(after ?? 0))
-      .orderBy('position')
-      .limit(limit)
-      .execute();
-    return {
-      items: rows.map((row) => ({
-        specversion: '1.0',
-        id: row.id,
-        source: `urn:eid-kiosk:municipality:${row.municipality_id}`,
-        type: eventType,
-        subject: row.request_id,
-        time: row.at.toISOString(),
-        sequence: String(row.sequence),
-        datacontenttype: 'application/json',
-        data: row.data,
-      })),
-      next: rows.at(-1)?.position.toString() ?? null,
-    };
+    const found = await eventsBehind(transaction, context, Number(after ?? 0), limit);
+    return { items: found.map(({ event }) => event), next: found.at(-1)?.position.toString() ?? null };
   });

@@ -1,4 +1,5 @@
 /** What waits at this moment, for the metrics; null while the database is away. */
+import { countUnpushed } from '../events/count-unpushed.ts';
 import type { RequestContext } from '../requests/request-context.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import type { Waiting } from './metrics.ts';
@@ -40,6 +41,7 @@ export const countWaiting = async (context: RequestContext): Promise<Waiting | n
       lateCases: Number(late),
       dueDeadlines: Number(due),
       queuedNotices: Number(queued),
+      ...(await countUnpushed(transaction, municipality)),
     };
   });
   return counted.ok ? counted.value : null;

@@ -3,8 +3,9 @@
  * waits. Labels are names of operations, states and steps, never anything a caller sent.
  */
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Unpushed } from '../events/count-unpushed.ts';
 
-export type Waiting = {
+export type Waiting = Unpushed & {
   /** Open cases by type and state. */
   readonly cases: readonly { readonly type: string; readonly state: string; readonly count: number }[];
   readonly lateCases: number;
@@ -61,6 +62,8 @@ export const createMetrics = (countWaiting: () => Promise<Waiting | null>): Metr
   const late = single('eid_backend_late_cases', 'Open cases past the term of their state.');
   const due = single('eid_backend_due_deadlines', 'Terms that have passed and were not acted on yet.');
   const queued = single('eid_backend_queued_notices', 'Notices that wait for delivery.');
+  const unpushed = single('eid_backend_unpushed_events', 'Events that a receiver does not have yet.');
+  const refused = single('eid_backend_refused_events', 'Events that a receiver refused for good.');
 
   return {
     answered: (route, method, status, durationMs) => {
@@ -72,12 +75,14 @@ export const createMetrics = (countWaiting: () => Promise<Waiting | null>): Metr
     text: async () => {
       const waiting = await countWaiting();
       cases.reset();
-      for (const gauge of [late, due, queued]) gauge.remove();
+      for (const gauge of [late, due, queued, unpushed, refused]) gauge.remove();
       if (waiting !== null) {
         for (const { type, state, count } of waiting.cases) cases.set({ type, state }, count);
         late.set(waiting.lateCases);
         due.set(waiting.dueDeadlines);
         queued.set(waiting.queuedNotices);
+        unpushed.set(waiting.unpushedEvents);
+        refused.set(waiting.refusedEvents);
       }
       return { contentType: registry.contentType, body: await registry.metrics() };
     },
