@@ -4,6 +4,8 @@
  */
 import { failed, type Result, success } from '../contract/result.ts';
 import { recordConfiguration } from './configuration/record-configuration.ts';
+import { type EventSecrets, noEventSecrets } from './events/event-secrets.ts';
+import { prepareEventPush } from './events/push-events.ts';
 import { createBackend } from './http/create-backend.ts';
 import { defectFacts, type LogOptions } from './http/log-options.ts';
 import type { ProviderSettings } from './identity/identity-provider.ts';
@@ -22,6 +24,8 @@ export type StartOptions = OpenOptions & {
   /** Null: nobody can sign in, only devices call. */
   readonly identityProvider: ProviderSettings | null;
   readonly notices: NoticeSettings;
+  /** Absent: the municipality file may name no address to push events to. */
+  readonly eventSecrets?: EventSecrets;
   readonly host: string;
   /** 0 takes a free port. */
   readonly port: number;
@@ -74,6 +78,11 @@ export const startBackend = async (options: StartOptions): Promise<Result<Runnin
         metrics.answered(route ?? 'none', method, status, durationMs),
     });
     ends.push(() => app.close());
+    const eventPush = await prepareEventPush(context, {
+      secrets: options.eventSecrets ?? noEventSecrets,
+      onTrouble: (trouble) => app.log.warn(trouble, 'event not taken'),
+    });
+    if (!eventPush.ok) return await give(eventPush.failure);
     const address = await app.listen({ host: options.host, port: options.port });
     if (options.publicUrl === null) publicUrl = address;
 
@@ -84,6 +93,7 @@ export const startBackend = async (options: StartOptions): Promise<Result<Runnin
       steps: [
         ...(bounceMaildir === null ? [] : [bounceStep(bounceMaildir)]),
         deliveryStep(composeCarriers(options.notices, context.municipality)),
+        eventPush.value,
       ],
       onSwept: ({ atMs, steps }) => {
         metrics.swept(atMs);
