@@ -9,8 +9,8 @@ import { prepareEventPush } from './events/push-events.ts';
 import { createBackend } from './http/create-backend.ts';
 import { defectFacts, type LogOptions } from './http/log-options.ts';
 import type { ProviderSettings } from './identity/identity-provider.ts';
-import { composeCarriers, missingCarriers, type NoticeSettings } from './notices/notice-settings.ts';
-import { bounceStep, deliveryStep } from './notices/notice-steps.ts';
+import { missingCarriers, type NoticeSettings } from './notices/notice-settings.ts';
+import { noticeSteps } from './notices/notice-steps.ts';
 import { type OpenOptions, openBackend } from './open-backend.ts';
 import { countWaiting } from './operations/count-waiting.ts';
 import { createMetrics } from './operations/metrics.ts';
@@ -86,15 +86,10 @@ export const startBackend = async (options: StartOptions): Promise<Result<Runnin
     const address = await app.listen({ host: options.host, port: options.port });
     if (options.publicUrl === null) publicUrl = address;
 
-    const { bounceMaildir } = options.notices;
     const wakes = await startTime({
       context,
       jobStore: database.jobStore,
-      steps: [
-        ...(bounceMaildir === null ? [] : [bounceStep(bounceMaildir)]),
-        deliveryStep(composeCarriers(options.notices, context.municipality)),
-        eventPush.value,
-      ],
+      steps: [...noticeSteps(options.notices, context.municipality), eventPush.value],
       onSwept: ({ atMs, steps }) => {
         metrics.swept(atMs);
         for (const { name, failure } of steps) if (failure !== null) metrics.stepFailed(name);

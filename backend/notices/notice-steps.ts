@@ -1,11 +1,13 @@
 /** What the sweep (backend/time) does about notices. */
+import type { Municipality } from '../../contract/municipality.ts';
 import { success } from '../../contract/result.ts';
 import type { Step } from '../time/sweep.ts';
 import { readBounces } from './bounces/read-bounces.ts';
 import type { NoticeCarriers } from './carriers.ts';
 import { deliverDueNotices } from './deliver-due-notices.ts';
+import { composeCarriers, type NoticeSettings } from './notice-settings.ts';
 
-export const deliveryStep = (carriers: NoticeCarriers): Step => ({
+const deliveryStep = (carriers: NoticeCarriers): Step => ({
   name: 'notices',
   run: async (context, onDefect) => {
     const round = await deliverDueNotices(context, carriers, onDefect);
@@ -15,11 +17,16 @@ export const deliveryStep = (carriers: NoticeCarriers): Step => ({
   },
 });
 
-/** Before the delivery, so that what came back goes on at once. */
-export const bounceStep = (maildir: string): Step => ({
+const bounceStep = (maildir: string): Step => ({
   name: 'returned-mails',
   run: async (context) => {
     const returned = await readBounces(context, maildir);
     return returned.ok ? success({ done: returned.value, more: false }) : returned;
   },
 });
+
+/** What came back goes first, so that it goes on by its next channel at once. */
+export const noticeSteps = (settings: NoticeSettings, municipality: Municipality): readonly Step[] => [
+  ...(settings.bounceMaildir === null ? [] : [bounceStep(settings.bounceMaildir)]),
+  deliveryStep(composeCarriers(settings, municipality)),
+];
