@@ -1,8 +1,11 @@
 /** Events pushed to real HTTP servers on this machine; the clock is a variable, and every sweep is run by the test. */
+import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { CaseRow } from '../../../../backend/cases/case-rows.ts';
@@ -26,6 +29,7 @@ import type { CloudEvent } from '../../../../contract/case-api.ts';
 import { createReceiver, isGenuine } from '../../../../docs/examples/receive-events.ts';
 import { plantCase } from '../../../planted-cases.ts';
 import { demoMunicipality, personalValues, sampleSubmission, someMorning } from '../sample-submission.ts';
+import { temporaryDirectory } from '../temporary-directory.ts';
 
 const cipher = createFieldCipher(new Uint8Array(32).fill(7));
 const municipality = await demoMunicipality();
@@ -177,6 +181,34 @@ describe('a receiver', () => {
     expect(check({}, body, written(receiver.address), seconds + 301)).toBe(false);
     expect(check({ 'webhook-signature': elsewhere.headers['webhook-signature'] }, body)).toBe(false);
     expect(check({ 'webhook-signature': `v1,AAAA ${String(headers['webhook-signature'])}` }, body)).toBe(true);
+  });
+
+  test('can check the signature with the command of docs/events.md', async () => {
+    const receiver = await startReceiver();
+    const { push } = await pushing([receiver.address]);
+    await plant();
+    await push();
+    const [delivered] = receiver.delivered;
+    if (delivered === undefined) throw new Error('nothing came');
+    const page = await readFile(join(import.meta.dirname, '../../../../docs/events.md'), 'utf8');
+    const command = /```sh\n(.*?)```/s.exec(page)?.[1] ?? '';
+    const directory = await temporaryDirectory();
+    const verdict = async (body: string, signature: string): Promise<string> => {
+      await writeFile(join(directory, 'body.json'), body);
+      const env = {
+        PATH: process.env['PATH'],
+        SECRET: written(receiver.address),
+        ID: String(delivered.headers['webhook-id']),
+        TIMESTAMP: String(delivered.headers['webhook-timestamp']),
+        SIGNATURE: signature,
+      };
+      return execFileSync('sh', ['-c', command], { cwd: directory, env, encoding: 'utf8' }).trim();
+    };
+    const signature = String(delivered.headers['webhook-signature']);
+    expect(await verdict(delivered.body, signature)).toBe('genuine');
+    expect(await verdict(delivered.body, `v1,AAAA ${signature}`)).toBe('genuine');
+    expect(await verdict(`${delivered.body} `, signature)).toBe('forged');
+    expect(await verdict(delivered.body, 'v1,AAAA')).toBe('forged');
   });
 
   test('built like the example takes each event once, and none of somebody else', async () => {
