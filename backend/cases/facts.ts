@@ -41,7 +41,7 @@ export const factSchemas = {
   readyAt: Type.String({ format: 'date-time' }),
   annex12Until: IsoDate,
   annex12Extensions: Type.Integer({ minimum: 0, maximum: 12 }),
-  /** Case number of the request that follows from this one. */
+  /** Case number of the request that follows from this one; for codes that were asked for twice, of the one before. */
   linkedCase: Type.String({ pattern: '^\\d{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$' }),
   analysis: oneOf(['careless', 'careful', 'wrong-data', 'works'] as const),
   sentTo: oneOf(['helpdesk', 'producer'] as const),

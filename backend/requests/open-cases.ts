@@ -19,10 +19,16 @@ export const openCasesOf = async (
   const rows = await transaction
     .selectFrom('applicants')
     .innerJoin('requests', 'requests.id', 'applicants.request_id')
-    .select(['type', 'state', 'received_at'])
+    .select(['type', 'state', 'case_number', 'received_at'])
     .where('national_number_index', '=', index)
     .where('requests.municipality_id', '=', municipality.id)
     .where('closed_at', 'is', null)
+    .orderBy('received_at')
     .execute();
-  return rows.map(({ type, state, received_at }) => ({ type, state, receivedOn: brusselsDate(received_at.getTime()) }));
+  return rows.map(({ type, state, case_number, received_at }) => ({
+    type,
+    state,
+    caseNumber: case_number,
+    receivedOn: brusselsDate(received_at.getTime()),
+  }));
 };

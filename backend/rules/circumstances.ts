@@ -7,6 +7,7 @@ import { brusselsDate, isOpenAt } from '../time/municipal-calendar.ts';
 export type OpenCase = {
   readonly type: RequestType;
   readonly state: string;
+  readonly caseNumber: string;
   /** Calendar date in Belgium on which it was filed. */
   readonly receivedOn: string;
 };

@@ -1,12 +1,14 @@
 /**
  * Whether new PIN and PUK codes may be asked for, decided again by the municipality whatever the kiosk has shown
  * (reference municipal.md A1 to A13). Where the kiosk could not establish something, a clerk does before anything is paid or
- * ordered: the chip that was not read (A2), a residence nobody knows (A4), codes that are said never to have come (A6).
+ * ordered: the chip that was not read (A2), a residence nobody knows (A4), codes that are said never to have come (A6), codes
+ * that the same person has asked for already, so that nobody pays for two letters.
  * To look for the letter first (A1) is a text of the municipality file; nobody can check it. There is no urgent way (A13).
  */
 import { reprintIneligibleFindings } from '../../contract/findings.ts';
 import type { PinReprintSubmission } from '../../contract/municipal-api.ts';
 import type { ProblemType } from '../../contract/problem-types.ts';
+import type { RequestState } from '../../contract/request-states.ts';
 import { failed, type Result, success } from '../../contract/result.ts';
 import { addDays } from '../time/municipal-calendar.ts';
 import type { Circumstances, OpenCase } from './circumstances.ts';
@@ -23,6 +25,17 @@ const ineligible: ReadonlySet<string> = new Set(reprintIneligibleFindings);
 /** A card that its holder has declared lost is cancelled for good, whatever the chip still says (A4, B2). */
 const hasCancelledCard = (openCases: readonly OpenCase[]): boolean =>
   openCases.some(({ type, state }) => type === 'loss' && state !== 'pre-declared' && state !== 'referred');
+
+/** Nobody gets the codes of these any more, though they are not closed yet. */
+const isOver: ReadonlySet<string> = new Set<RequestState<'pin-reprint'>>([
+  'expired',
+  'destruction-signed',
+  'refund-due',
+]);
+
+/** Codes that were asked for before, and may still be made or collected. */
+const earlierReprint = (openCases: readonly OpenCase[]): OpenCase | undefined =>
+  openCases.find(({ type, state }) => type === 'pin-reprint' && !isOver.has(state));
 
 export type ReprintWish = Pick<PinReprintSubmission, 'reason' | 'chip' | 'moveUnderWay' | 'renewalAskedOn'>;
 
@@ -82,7 +95,8 @@ export const decidePinReprint = (
   if (amountCents !== submission.agreedAmountCents) return failed('price-changed');
 
   const residenceUnknown = service.eligibility.residentsOnly && person.resident === null;
-  const clerkFirst = chip === null || residenceUnknown || reason === 'codes-never-arrived';
+  const earlier = earlierReprint(circumstances.openCases);
+  const clerkFirst = chip === null || residenceUnknown || reason === 'codes-never-arrived' || earlier !== undefined;
   const payFirst = payAt === 'request' && amountCents > 0;
   return success({
     state: clerkFirst ? 'awaiting-generation' : payFirst ? 'awaiting-payment' : 'submitted',
@@ -92,6 +106,7 @@ export const decidePinReprint = (
       amountCents,
       payAt,
       pickupSite,
+      ...(earlier === undefined ? {} : { linkedCase: earlier.caseNumber }),
       ...expectedDates(service.leadTime, circumstances),
     },
   });

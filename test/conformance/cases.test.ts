@@ -201,6 +201,20 @@ describe.each(kinds)('%s', (_kind, prepare) => {
     expect(await look(id)).toEqual(before);
   });
 
+  test('of two reprints of one person at the same moment, a clerk looks at the second before anything is paid', async () => {
+    serial += 1;
+    const applicant = personWith(serial);
+    const [one, other] = await Promise.all(
+      [file({ applicant }), file({ applicant })].map(async (id) => look(await id)),
+    );
+    const states = [one?.state, other?.state];
+    expect(states.toSorted()).toEqual(['awaiting-generation', 'awaiting-payment']);
+    const [first, second] = states[0] === 'awaiting-payment' ? [one, other] : [other, one];
+    expect(second?.facts['linkedCase']).toBe(first?.caseNumber);
+    expect(await pay(second?.id ?? '')).toEqual({ ok: false, failure: 'payment-not-first' });
+    valueOf(await move(second?.id ?? '', 'withdrawn'));
+  });
+
   test('two clerks destroy, both signed in again, and not the same one', async () => {
     const id = await file({ agreedAmountCents: 0, reason: 'codes-never-arrived', renewalAskedOn: '2026-01-05' });
     valueOf(await move(id, 'generation-confirmed', { details: { generation: '1.7' } }));

@@ -131,7 +131,7 @@ describe('a new card is refused', () => {
     [
       'A4 a card under way',
       card(),
-      { openCases: [{ type: 'replacement', state: 'intake', receivedOn: '2026-11-01' }] },
+      { openCases: [{ type: 'replacement', state: 'intake', caseNumber: '2026-K7M4-92QF', receivedOn: '2026-11-01' }] },
       'pending-card',
     ],
     ['A4 another town', card({ applicant: applicant({ zip: '1000' }) }), {}, 'not-resident'],

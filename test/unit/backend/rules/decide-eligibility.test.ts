@@ -136,7 +136,9 @@ describe('before anything is filed', () => {
       },
       { resident: false, nationalNumber: bornOn('2022-01-01') },
     );
-    const openCases = [{ type: 'replacement', state: 'ready', receivedOn: '2026-11-01' } as const];
+    const openCases = [
+      { type: 'replacement', state: 'ready', caseNumber: '2026-K7M4-92QF', receivedOn: '2026-11-01' } as const,
+    ];
     expect(answer(query, { openCases })).toMatchObject({
       eligible: false,
       quote: null,

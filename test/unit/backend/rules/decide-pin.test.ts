@@ -20,6 +20,7 @@ const neverArrived = { reason: 'codes-never-arrived', agreedAmountCents: 0 } as 
 const openCase = (type: OpenCase['type'], state: string, receivedOn = '2026-09-01'): OpenCase => ({
   type,
   state,
+  caseNumber: '2026-K7M4-92QF',
   receivedOn,
 });
 const pending = { openCases: [openCase('replacement', 'in-production')] };
@@ -109,6 +110,20 @@ describe('a reprint begins', () => {
     expect(decidePinReprint(reprint(), circumstances({ municipality }))).toMatchObject({
       value: { facts: { expectedFrom: '2026-11-30', expectedTo: '2026-12-07' } },
     });
+  });
+
+  test.each([
+    ['waits for payment', 'awaiting-payment', 'awaiting-generation'],
+    ['is ordered', 'ordered', 'awaiting-generation'],
+    ['can be collected', 'reminded', 'awaiting-generation'],
+    ['will be destroyed', 'expired', 'awaiting-payment'],
+    ['is paid back', 'refund-due', 'awaiting-payment'],
+  ])('A5 A7 for who has asked before: the clerk looks first where that one %s', (_story, state, begins) => {
+    const earlier = { openCases: [openCase('pin-reprint', state)] };
+    const decision = decidePinReprint(reprint(), circumstances(earlier));
+    expect(decision).toMatchObject({ value: { state: begins } });
+    const linked = decision.ok ? decision.value.facts.linkedCase : null;
+    expect(linked).toBe(begins === 'awaiting-generation' ? '2026-K7M4-92QF' : undefined);
   });
 
   test('A2 without a generation where the chip was not read', () => {

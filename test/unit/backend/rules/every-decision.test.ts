@@ -108,9 +108,10 @@ const paying = (payAt: (typeof paymentMoments)[number]): Municipality => {
     },
   };
 };
+const caseNumber = '2026-K7M4-92QF';
 const cases: readonly (readonly OpenCase[])[] = [
-  [{ type: 'replacement', state: 'ready', receivedOn: '2026-01-01' }],
-  [{ type: 'loss', state: 'cancelled', receivedOn: '2026-11-01' }],
+  [{ type: 'replacement', state: 'ready', caseNumber, receivedOn: '2026-01-01' }],
+  [{ type: 'loss', state: 'cancelled', caseNumber, receivedOn: '2026-11-01' }],
 ];
 const situations: readonly Circumstances[] = [
   ...combinations({
