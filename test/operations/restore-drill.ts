@@ -275,7 +275,7 @@ const drill = async (
   });
   await step('what was filed after the dump is not known', async () => {
     const answer = await kiosk.refusal('getRequest', { params: { id: lost.receipt.id } });
-    same('the answer', 'urn:problem-type:belgif:resourceNotFound', answer);
+    same('the answer', 'belgif:resourceNotFound', answer);
     const again = await file(lost.body, lost.key);
     same('it is a new case', false, again.receipt.caseNumber === lost.receipt.caseNumber);
     return `${lost.receipt.caseNumber} has to be filed again, and gets another number`;
