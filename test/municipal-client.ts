@@ -5,10 +5,10 @@
 import type { Static, TSchema } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
 import { ProblemSchema } from '../contract/municipal-api.ts';
-import type { Operation } from '../contract/operations/operation.ts';
 import { requestOf } from '../contract/operations/operation-request.ts';
 import type { AnswerOf, InputOf } from '../contract/operations/operation-types.ts';
-import { type OperationId, operations } from '../contract/operations.ts';
+import { successOf } from '../contract/operations/success-of.ts';
+import type { OperationId } from '../contract/operations.ts';
 import { problemTypePrefix } from '../contract/problem-types.ts';
 
 export type Credentials = {
@@ -36,15 +36,6 @@ const validatorOf = (schema: TSchema): Validator => {
 };
 const problemValidator = Compile(ProblemSchema);
 
-const successOf = ({ answers }: Operation): readonly [number, Operation['answers'][number]] => {
-  const [status] = Object.keys(answers)
-    .map(Number)
-    .filter((candidate) => candidate < 300);
-  const answer = status === undefined ? undefined : answers[status];
-  if (status === undefined || answer === undefined) throw new Error('an operation without a success');
-  return [status, answer];
-};
-
 export const createMunicipalClient = (baseUrl: () => string, credentials: Credentials): MunicipalClient => {
   const sendOnce = async <Id extends OperationId>(id: Id, input: InputOf<Id>): Promise<Response> => {
     const { method, path, headers, body } = requestOf(id, input);
@@ -64,18 +55,17 @@ export const createMunicipalClient = (baseUrl: () => string, credentials: Creden
 
   const successful = async <Id extends OperationId>(id: Id, input: InputOf<Id>): Promise<Response> => {
     const answer = await send(id, input);
-    if (answer.status !== successOf(operations[id])[0])
-      throw new Error(`${id}: ${answer.status} ${await answer.text()}`);
+    if (answer.status !== successOf(id).status) throw new Error(`${id}: ${answer.status} ${await answer.text()}`);
     return answer;
   };
 
   return {
     call: async (id, input) => {
       const answer = await successful(id, input);
-      const [, expected] = successOf(operations[id]);
+      const { schema } = successOf(id);
       const value: unknown = await answer.json();
-      if (!('schema' in expected)) throw new Error(`${id} answers no JSON`);
-      const validator = validatorOf(expected.schema);
+      if (schema === null) throw new Error(`${id} answers no JSON`);
+      const validator = validatorOf(schema);
       if (!validator.Check(value))
         throw new Error(`${id} answers otherwise than the contract: ${JSON.stringify(validator.Errors(value))}`);
       return value as AnswerOf<typeof id>; // the line above has just checked it
