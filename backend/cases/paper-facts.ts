@@ -148,11 +148,12 @@ const proxyForm: Made<'proxy-form'> = async (transaction, context, row) => {
 const annex12DataSheet: Made<'annex-12-data-sheet'> = async (transaction, context, row) => {
   const { annex12Until, lossKind, cardFamily = 'eid' } = row.facts;
   const applicant = annex12Until === undefined ? undefined : await applicantOf(transaction, row);
-  if (applicant === undefined || annex12Until === undefined) return null;
+  const namesNobody = row.type === 'card-defect';
+  if (annex12Until === undefined || (applicant === undefined && !namesNobody)) return null;
   return {
     kind: 'annex-12-data-sheet',
     ...common(row, context),
-    holder: openName(context.cipher, applicant),
+    holder: applicant === undefined ? null : openName(context.cipher, applicant),
     // Where and when somebody was born is not asked for at a kiosk: the clerk has it in the register.
     birthDate: null,
     birthPlace: null,

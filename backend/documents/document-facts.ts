@@ -83,7 +83,8 @@ type FactsByKind = {
   };
   /** For the clerk who makes the official annex 12; in the language of that paper. */
   'annex-12-data-sheet': CaseFacts & {
-    readonly holder: PersonName;
+    /** Null for a defective card: its report names nobody (C5). */
+    readonly holder: PersonName | null;
     /** Calendar date; null where only the register knows. */
     readonly birthDate: string | null;
     readonly birthPlace: string | null;

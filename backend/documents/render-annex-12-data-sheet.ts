@@ -27,8 +27,8 @@ export const renderAnnex12DataSheet = async (
     shares: [2, 3],
     headers: [words.field, words.value],
     rows: [
-      [words.surname, holder.surname],
-      [words.givenNames, orRegister(holder.givenNames)],
+      [words.surname, orRegister(holder?.surname ?? null)],
+      [words.givenNames, orRegister(holder?.givenNames ?? null)],
       [words.nationalNumber, words.readFromRegister],
       [words.birthDate, birthDate === null ? words.readFromRegister : paper.date(birthDate)],
       [words.birthPlace, orRegister(facts.birthPlace)],

@@ -277,6 +277,14 @@ test('C4, C5, C6: careful use: sent, annex 12 meanwhile, an answer after a week,
     owner: 'clerk',
     facts: { annex12Until: '2027-06-03', sentTo: 'helpdesk' },
   });
+  // The report names nobody: the clerk has the person at the desk, and the rest in the register.
+  says(
+    await textOf(await town.anna.prints(id, 'annex-12-data-sheet'), null),
+    caseNumber,
+    'envoyée pour examen',
+    'à lire dans le registre',
+    '3 juin 2027',
+  );
 
   // "Na ongeveer een week worden we door hen op de hoogte gebracht": otherwise the clerk is reminded.
   await town.until('2027-05-10 23:59');

@@ -122,12 +122,20 @@ const build = async (file: string, startsAt: string, ends: Ends): Promise<Town> 
   ends.push(() => vi.useRealTimers());
   const original = JSON.parse(await readFile(municipalityFile(file), 'utf8')) as Municipality; // judged by startBackend
   const sites = original.sites.map(({ id }) => id);
-  const provider = await startIdentityProvider(people(sites));
-  ends.push(() => provider.close());
-  const mailServer = await startMailServerProcess();
-  ends.push(() => mailServer.stop());
-  const database = await openDatabase();
-  ends.push(() => database.close());
+  const [provider, mailServer, database] = await Promise.all([
+    startIdentityProvider(people(sites)).then((started) => {
+      ends.push(() => started.close());
+      return started;
+    }),
+    startMailServerProcess().then((started) => {
+      ends.push(() => started.stop());
+      return started;
+    }),
+    openDatabase().then((opened) => {
+      ends.push(() => opened.close());
+      return opened;
+    }),
+  ]);
   const notices: NoticeSettings = {
     smtp: {
       host: '127.0.0.1',
