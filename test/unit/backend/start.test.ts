@@ -199,4 +199,46 @@ describe('the environment of the production entry', () => {
     expect(read.ok ? '' : read.failure.join()).toContain('chmod 600');
     expect(JSON.stringify(read)).not.toContain('a-secret-of-the-client');
   });
+
+  const receiver = 'https://zaken.example/events';
+  const withEventSecrets = async (text: string, mode = 0o600) => {
+    const environment = await files();
+    const file = `${environment.KEY_FILE}-of-events`;
+    await writeFile(file, text, { mode });
+    return readEnvironment({ ...environment, EVENT_SECRET_FILE: file });
+  };
+  const eventSecret = `whsec_${Buffer.alloc(32, 1).toString('base64')}`;
+
+  test('secrets of events by their address', async () => {
+    const read = await withEventSecrets(`${receiver} ${eventSecret}\n`);
+    expect(read).toMatchObject({ ok: true, value: { eventSecrets: new Map([[receiver, [Buffer.alloc(32, 1)]]]) } });
+  });
+
+  test.each([
+    ['that is wrong', `${receiver} ${eventSecret}\n${receiver} secret\n`, 0o600, 'line 2'],
+    ['that others can read', `${receiver} ${eventSecret}\n`, 0o644, 'chmod 600'],
+    ['that is empty', '\n', 0o600, 'is empty'],
+  ])('a file of such secrets %s is refused and not repeated', async (_story, text, mode, sentence) => {
+    const read = await withEventSecrets(text, mode);
+    expect(read.ok ? '' : read.failure.join()).toMatch(new RegExp(`^EVENT_SECRET_FILE: .*${sentence}`));
+    expect(JSON.stringify(read)).not.toContain('whsec_A');
+  });
+});
+
+test('a municipality file with a receiver of events and no secret for it does not start', async () => {
+  const directory = await temporaryDirectory();
+  const file = join(directory, 'voorbeeldgem.json');
+  const municipality = JSON.parse(await readFile(municipalityFile('voorbeeldgem'), 'utf8'));
+  municipality.adapters.events = ['https://zaken.example/events'];
+  await writeFile(file, JSON.stringify(municipality));
+  const started = await startEmbeddedBackend({
+    dataDirectory: join(directory, 'data'),
+    municipalityFile: file,
+    notices: nobodyIsWrittenTo(directory),
+    now: () => someMorning,
+    log: { level: 'silent' },
+  });
+  expect(started.ok ? [] : started.failure).toEqual([
+    'EVENT_SECRET_FILE has no secret for https://zaken.example/events, to which the municipality file pushes events',
+  ]);
 });
