@@ -1,6 +1,7 @@
 /** Whether what came with an event is what the event records: nothing missing, nothing else, each as its schema has it. Pure. */
 import { Compile } from 'typebox/compile';
 import { IsoDate } from '../../contract/municipality/texts.ts';
+import { holdsNationalNumber } from '../rules/national-number-in-text.ts';
 import { isCalendarDate } from '../time/municipal-calendar.ts';
 import type { Line } from './case-table.ts';
 import { type FactName, type Facts, factSchemas } from './facts.ts';
@@ -14,9 +15,14 @@ const compiled = new Map(Object.entries(factSchemas).map(([name, schema]) => [na
 
 const isFactName = (name: string): name is FactName => compiled.has(name);
 
+/** Numbers of other services have eleven digits too, so only what a clerk writes freely is searched. */
+const isPersonal = (name: FactName, value: unknown): boolean =>
+  name === 'note' && typeof value === 'string' && holdsNationalNumber(value);
+
 const isValid = (name: FactName, value: unknown): boolean =>
   compiled.get(name)?.Check(value) === true &&
-  (factSchemas[name] !== IsoDate || (typeof value === 'string' && isCalendarDate(value)));
+  (factSchemas[name] !== IsoDate || (typeof value === 'string' && isCalendarDate(value))) &&
+  !isPersonal(name, value);
 
 /** Empty when the details are fit to be recorded by that line. */
 export const detailIssues = (line: Pick<Line, 'records' | 'mayRecord'>, details: Details): readonly DetailIssue[] => {

@@ -7,20 +7,14 @@
 import type { Diagnosis } from '../../contract/diagnosis.ts';
 import type { CardDefectSubmission } from '../../contract/municipal-api.ts';
 import { failed, type Result, success } from '../../contract/result.ts';
-import { readNationalNumber } from '../../eid/numbers/index.ts';
 import type { Circumstances } from './circumstances.ts';
 import type { Decision, Refusal, UnfitPlace } from './decision.ts';
+import { holdsNationalNumber } from './national-number-in-text.ts';
 
 type Rule = (text: string) => boolean;
 
 /** PostgreSQL's jsonb keeps neither the character zero nor half of a surrogate pair. */
 const cannotBeStored: Rule = (text) => text.includes('\0') || !text.isWellFormed();
-
-/** Eleven digits, plain or as printed on the card (85.73.15-001.12). */
-const elevenDigits = /(?<!\d)\d{2}\.?\d{2}\.?\d{2}[- ]?\d{3}[. ]?\d{2}(?!\d)/g;
-
-const holdsNationalNumber: Rule = (text) =>
-  [...text.matchAll(elevenDigits)].some(([found]) => readNationalNumber(found.replaceAll(/\D/g, '')).ok);
 
 /** The first place that breaks the rule; for the name of a member, the place that holds it. */
 function firstPlace(value: unknown, rule: Rule, place: string): string | null {
