@@ -3,6 +3,7 @@
  * wrong date, count or signature. Pure. Each looks at the case with what the event has recorded already among its facts.
  */
 import { priceOn } from '../../contract/price-on.ts';
+import { readyAt } from '../rules/ready-at.ts';
 import { addDays, addMonths, brusselsDate } from '../time/municipal-calendar.ts';
 import type { Facts } from './facts.ts';
 import type { GuardInput } from './guards.ts';
@@ -30,6 +31,17 @@ export const derivations = {
   'begin-finding-window': ({ municipality, nowMs }) => ({
     suspendedUntil: addDays(brusselsDate(nowMs), municipality.legacyPolicy.suspensionWindowDays),
   }),
+  /**
+   * When an urgent card is ready if it goes out now: the hour at which it was asked for at a kiosk, days before the intake, decides
+   * no cut-off (D3, D4). What was promised stays where the file has no such procedure any more.
+   */
+  'promise-urgent-card': ({ type, facts, municipality, nowMs }) => {
+    const { urgent } =
+      type === 'foreigner-card' ? municipality.services.foreignerCard : municipality.services.replacement;
+    const procedure = urgent.find(({ urgency }) => urgency === facts.urgency);
+    const readyAtMs = procedure === undefined ? null : readyAt(procedure, municipality, nowMs);
+    return readyAtMs === null ? {} : { readyAt: new Date(readyAtMs).toISOString() };
+  },
   'date-codes-posted': ({ nowMs }) => ({ codesPostedOn: brusselsDate(nowMs) }),
   /** What the holder pays if the fault is the holder's (C6). No price, no amount: then nothing can be paid and the case stays. */
   'price-defect': ({ municipality, nowMs }) => {

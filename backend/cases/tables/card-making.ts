@@ -53,6 +53,7 @@ export const cardMakingLines: readonly Line<CardState>[] = [
     by: ['clerk'],
     guards: ['child-was-there', 'signing-help-offered', 'payment-comes-first'],
     mayRecord: ['cannotSign', 'childPresent'],
+    derives: ['promise-urgent-card'],
     rule: 'D9 D10 E4',
   },
   {
@@ -62,6 +63,7 @@ export const cardMakingLines: readonly Line<CardState>[] = [
     by: ['clerk'],
     guards: ['child-was-there', 'signing-help-offered', 'nothing-to-pay-first'],
     mayRecord: ['cannotSign', 'childPresent'],
+    derives: ['promise-urgent-card'],
     rule: 'D9 D10 E4',
   },
   {
@@ -79,6 +81,7 @@ export const cardMakingLines: readonly Line<CardState>[] = [
     by: ['clerk'],
     guards: ['no-unknown-payment', 'paid-or-pays-later'],
     records: ['federalReference'],
+    derives: ['promise-urgent-card'],
     irreversible: true,
     rule: 'D1 D3 D4',
   },

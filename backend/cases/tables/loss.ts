@@ -10,7 +10,7 @@ import { annex12Announced, annex12Lines, replacementLinkedRule } from './annex-1
 export const loss: CaseTable<'loss'> = {
   type: 'loss',
   begins: ['pre-declared', 'referred'],
-  filing: { documents: ['pre-declaration'] },
+  filing: { documents: ['receipt', 'pre-declaration'] },
   states: {
     'pre-declared': {
       owner: 'citizen',
@@ -86,13 +86,13 @@ export const loss: CaseTable<'loss'> = {
       event: 'finding-window-passed',
       from: ['suspended'],
       to: 'cancelled',
-      by: ['clock', 'clerk'],
+      by: ['clock'],
       notice: 'card-cancelled',
       rule: 'B2',
     },
     {
       event: 'card-cancelled',
-      from: ['verified'],
+      from: ['verified', 'suspended'],
       to: 'cancelled',
       by: ['clerk'],
       records: ['federalReference'],

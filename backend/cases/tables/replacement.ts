@@ -1,6 +1,7 @@
 /**
  * A new eID or Kids-ID (reference municipal.md D1 to D11, E1 to E4): normal, urgent in the municipality, urgent in Brussels. An
- * urgent card goes the same way; when it is ready was worked out before payment and decides when production is late.
+ * urgent card goes the same way; when it is ready is worked out before payment and again when it goes out, and decides when
+ * production is late.
  */
 import type { CaseTable } from '../case-table.ts';
 import { cardMakingLines, cardMakingStates } from './card-making.ts';

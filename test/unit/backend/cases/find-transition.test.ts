@@ -7,7 +7,7 @@ import { mayBecome, mayGiveBack, mayTakePayment } from '../../../../backend/case
 import { AllowedEventSchema } from '../../../../contract/case-api.ts';
 import { paymentStates } from '../../../../contract/request-states.ts';
 import { Compile } from 'typebox/compile';
-import { someMorning, town, townWith } from '../rules/rule-town.ts';
+import { at, someMorning, town, townWith } from '../rules/rule-town.ts';
 import { anna, bert, clock } from './walk-cases.ts';
 
 const given = (changes: Partial<GuardInput>): GuardInput => ({
@@ -89,6 +89,56 @@ describe('what comes with an event', () => {
     expect(seen('2026-02-30')).toMatchObject({
       failure: { problem: 'details-unfit', issues: [{ fact: 'annex12Until', issue: 'invalid' }] },
     });
+  });
+});
+
+describe('what a clerk writes freely', () => {
+  const signed = given({ state: 'destruction-signed' });
+  const doubt = (note: string) => findTransition(codes, signed, { event: 'destruction-doubted', details: { note } });
+  test('holds no national number, however it is written', () => {
+    for (const note of ['85731500102', 'of 85.73.15-001.02, not found', '(857315 001 02)'])
+      expect(doubt(note)).toMatchObject({ failure: { issues: [{ fact: 'note', issue: 'invalid' }] } });
+    for (const note of ['not in drawer 4', 'ticket 85731500103']) expect(doubt(note).ok).toBe(true);
+  });
+});
+
+describe('an urgent card (D3, D4)', () => {
+  const asked = { urgency: 'urgent-municipality', product: 'eid', readyAt: '2026-11-20T08:00:00.000Z' } as const;
+  const card = (state: string, nowMs: number, facts: object = {}): GuardInput =>
+    given({ type: 'replacement', state, nowMs, facts: { ...asked, amountCents: 0, ...facts } });
+  const goesOn = (input: GuardInput, event: string, details = {}) =>
+    findTransition(caseTables.replacement, input, { event, details });
+
+  test.each([
+    ['before the cut-off', '2026-11-23T14:59:00', '2026-11-24T08:00:00.000Z'],
+    ['after it', '2026-11-23T15:00:00', '2026-11-25T08:00:00.000Z'],
+  ])('asked for days ago is promised again when it goes out %s', (_story, local, readyAt) => {
+    const nowMs = at(local);
+    expect(goesOn(card('intake', nowMs), 'intake-completed')).toMatchObject({ value: { facts: { readyAt } } });
+    const sent = goesOn(card('to-be-sent', nowMs), 'base-document-sent', { federalReference: 'F-1' });
+    expect(sent).toMatchObject({ value: { facts: { readyAt } } });
+  });
+
+  test('that the file offers no more keeps its promise, and one that is not urgent gets none', () => {
+    const withoutUrgent = townWith('replacement', { urgent: [] });
+    expect(goesOn({ ...card('intake', someMorning), municipality: withoutUrgent }, 'intake-completed')).toMatchObject({
+      value: { facts: { readyAt: asked.readyAt } },
+    });
+    const normal = given({
+      type: 'replacement',
+      state: 'intake',
+      facts: { urgency: 'normal', product: 'eid', amountCents: 0 },
+    });
+    const found = goesOn(normal, 'intake-completed');
+    expect(found.ok && 'readyAt' in found.value.facts).toBe(false);
+  });
+});
+
+describe('a card under the repealed policy', () => {
+  test('is cancelled within its window only by the clerk’s own word, which cannot be undone', () => {
+    const suspended = given({ type: 'loss', state: 'suspended', facts: { suspendedUntil: '2026-11-29' } });
+    const byClerk = allowedEvents(caseTables.loss, suspended).filter(({ to }) => to === 'cancelled');
+    expect(byClerk).toMatchObject([{ event: 'card-cancelled', irreversible: true }]);
   });
 });
 
