@@ -1,9 +1,16 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { text } from 'node:stream/consumers';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { readEnvironment } from '../../../backend/read-environment.ts';
+import { fileRequest } from '../../../backend/requests/file-request.ts';
+import { startBackend } from '../../../backend/start-backend.ts';
 import { type EmbeddedBackend, startEmbeddedBackend } from '../../../backend/start-embedded-backend.ts';
+import { openEmbeddedDatabase } from '../../../backend/storage/open-database.ts';
 import { enrolDemoDevice } from '../../../browser-host/enrol-demo-device.ts';
 import type { DeviceRole } from '../../../contract/roles.ts';
 import { createMunicipalHttp } from '../../../kiosk/adapters/municipal-http/municipal-http.ts';
@@ -225,20 +232,73 @@ describe('the environment of the production entry', () => {
   });
 });
 
-test('a municipality file with a receiver of events and no secret for it does not start', async () => {
-  const directory = await temporaryDirectory();
-  const file = join(directory, 'voorbeeldgem.json');
-  const municipality = JSON.parse(await readFile(municipalityFile('voorbeeldgem'), 'utf8'));
-  municipality.adapters.events = ['https://zaken.example/events'];
-  await writeFile(file, JSON.stringify(municipality));
-  const started = await startEmbeddedBackend({
-    dataDirectory: join(directory, 'data'),
-    municipalityFile: file,
-    notices: nobodyIsWrittenTo(directory),
-    now: () => someMorning,
-    log: { level: 'silent' },
+describe('a municipality file with a receiver of events', () => {
+  const townWith = async (directory: string, address: string): Promise<string> => {
+    const file = join(directory, 'voorbeeldgem.json');
+    const municipality = JSON.parse(await readFile(municipalityFile('voorbeeldgem'), 'utf8'));
+    municipality.adapters.events = [address];
+    await writeFile(file, JSON.stringify(municipality));
+    return file;
+  };
+
+  test('and no secret for it does not start', async () => {
+    const directory = await temporaryDirectory();
+    const started = await startEmbeddedBackend({
+      dataDirectory: join(directory, 'data'),
+      municipalityFile: await townWith(directory, 'https://zaken.example/events'),
+      notices: nobodyIsWrittenTo(directory),
+      now: () => someMorning,
+      log: { level: 'silent' },
+    });
+    expect(started.ok ? [] : started.failure).toEqual([
+      'EVENT_SECRET_FILE has no secret for https://zaken.example/events, to which the municipality file pushes events',
+    ]);
   });
-  expect(started.ok ? [] : started.failure).toEqual([
-    'EVENT_SECRET_FILE has no secret for https://zaken.example/events, to which the municipality file pushes events',
-  ]);
+
+  test('pushes what happened before a restart', async () => {
+    const received: string[] = [];
+    const server = createServer(async (request, response) => {
+      received.push(await text(request));
+      response.writeHead(204).end();
+      server.emit('received');
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    onTestFinished(() => void server.close());
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`; // listening on TCP
+    const directory = await temporaryDirectory();
+    const file = await townWith(directory, address);
+    const start = async () => {
+      const started = await startBackend({
+        openDatabase: () => openEmbeddedDatabase(join(directory, 'database')),
+        masterKey: new Uint8Array(32).fill(7),
+        municipalityFile: file,
+        publicUrl: null,
+        identityProvider: null,
+        notices: nobodyIsWrittenTo(directory),
+        eventSecrets: new Map([[address, [new Uint8Array(32)]]]),
+        host: '127.0.0.1',
+        port: 0,
+        metrics: null,
+        now: () => someMorning,
+        simulated: true,
+        log: { level: 'silent' },
+      });
+      if (!started.ok) throw new Error(started.failure.join());
+      return started.value;
+    };
+    const before = await start();
+    const filed = await fileRequest(before.context, {
+      submission: sampleSubmission(),
+      idempotencyKey: randomUUID(),
+      caller: { role: 'kiosk', id: 'hall-1' },
+    });
+    await before.close();
+    const arrival = received.length > 0 ? Promise.resolve() : once(server, 'received');
+    const after = await start();
+    await arrival;
+    await after.close();
+    expect(filed.ok).toBe(true);
+    expect(JSON.parse(received[0] ?? '')).toMatchObject({ subject: filed.ok ? filed.value.id : '', sequence: '1' });
+  });
 });
