@@ -2,18 +2,16 @@
 import type { Language } from '../../contract/languages.ts';
 import type { Annex12Statement, FactsOf } from './document-facts.ts';
 
+type Ending = FactsOf<'destruction-record'>['ended']['by'];
+
 export type RecordWords = {
   readonly destruction: {
     readonly title: string;
     readonly what: string;
     readonly keptAt: string;
     readonly arrivedOn: string;
-    readonly ended: {
-      readonly [By in FactsOf<'destruction-record'>['ended']['by']]: {
-        readonly endedOn: string;
-        readonly statement: string;
-      };
-    };
+    readonly endedOn: { readonly [By in Ending]: string };
+    readonly statements: { readonly [By in Ending]: string };
     readonly signatures: string;
     readonly clerk: string;
     readonly signedOn: string;
@@ -53,16 +51,11 @@ export const recordWords: Readonly<Record<Language, RecordWords>> = {
       what: 'Wat:',
       keptAt: 'Bewaard in:',
       arrivedOn: 'Aangekomen op:',
-      ended: {
-        term: {
-          endedOn: 'Einde van de termijn:',
-          statement: 'Twee medewerkers hebben elk apart ondertekend dat dit na het einde van de termijn vernietigd is.',
-        },
-        'ruling-out': {
-          endedOn: 'Niemand kan het nog afhalen sinds:',
-          statement:
-            'Twee medewerkers hebben elk apart ondertekend dat dit vernietigd is, omdat niemand het nog kan afhalen.',
-        },
+      endedOn: { term: 'Einde van de termijn:', 'ruling-out': 'Niemand kan het nog afhalen sinds:' },
+      statements: {
+        term: 'Twee medewerkers hebben elk apart ondertekend dat dit na het einde van de termijn vernietigd is.',
+        'ruling-out':
+          'Twee medewerkers hebben elk apart ondertekend dat dit vernietigd is, omdat niemand het nog kan afhalen.',
       },
       signatures: 'Ondertekend door',
       clerk: 'Medewerker',
@@ -108,16 +101,11 @@ export const recordWords: Readonly<Record<Language, RecordWords>> = {
       what: 'Objet :',
       keptAt: 'Gardé à :',
       arrivedOn: 'Arrivé le :',
-      ended: {
-        term: {
-          endedOn: 'Fin du délai :',
-          statement: 'Deux agents ont chacun signé séparément que ceci a été détruit après la fin du délai.',
-        },
-        'ruling-out': {
-          endedOn: 'Plus personne ne peut le retirer depuis :',
-          statement:
-            'Deux agents ont chacun signé séparément que ceci a été détruit, parce que plus personne ne peut le retirer.',
-        },
+      endedOn: { term: 'Fin du délai :', 'ruling-out': 'Plus personne ne peut le retirer depuis :' },
+      statements: {
+        term: 'Deux agents ont chacun signé séparément que ceci a été détruit après la fin du délai.',
+        'ruling-out':
+          'Deux agents ont chacun signé séparément que ceci a été détruit, parce que plus personne ne peut le retirer.',
       },
       signatures: 'Signé par',
       clerk: 'Agent',
@@ -163,17 +151,11 @@ export const recordWords: Readonly<Record<Language, RecordWords>> = {
       what: 'Was:',
       keptAt: 'Aufbewahrt in:',
       arrivedOn: 'Angekommen am:',
-      ended: {
-        term: {
-          endedOn: 'Ende der Frist:',
-          statement:
-            'Zwei Mitarbeiter haben getrennt unterschrieben, dass dies nach dem Ende der Frist vernichtet wurde.',
-        },
-        'ruling-out': {
-          endedOn: 'Niemand kann es mehr abholen seit:',
-          statement:
-            'Zwei Mitarbeiter haben getrennt unterschrieben, dass dies vernichtet wurde, weil niemand es mehr abholen kann.',
-        },
+      endedOn: { term: 'Ende der Frist:', 'ruling-out': 'Niemand kann es mehr abholen seit:' },
+      statements: {
+        term: 'Zwei Mitarbeiter haben getrennt unterschrieben, dass dies nach dem Ende der Frist vernichtet wurde.',
+        'ruling-out':
+          'Zwei Mitarbeiter haben getrennt unterschrieben, dass dies vernichtet wurde, weil niemand es mehr abholen kann.',
       },
       signatures: 'Unterschrieben von',
       clerk: 'Mitarbeiter',
@@ -219,16 +201,11 @@ export const recordWords: Readonly<Record<Language, RecordWords>> = {
       what: 'What:',
       keptAt: 'Kept at:',
       arrivedOn: 'Arrived on:',
-      ended: {
-        term: {
-          endedOn: 'End of the term:',
-          statement: 'Two clerks each signed separately that this was destroyed after the end of the term.',
-        },
-        'ruling-out': {
-          endedOn: 'Nobody can collect it any more since:',
-          statement:
-            'Two clerks each signed separately that this was destroyed, because nobody can collect it any more.',
-        },
+      endedOn: { term: 'End of the term:', 'ruling-out': 'Nobody can collect it any more since:' },
+      statements: {
+        term: 'Two clerks each signed separately that this was destroyed after the end of the term.',
+        'ruling-out':
+          'Two clerks each signed separately that this was destroyed, because nobody can collect it any more.',
       },
       signatures: 'Signed by',
       clerk: 'Clerk',

@@ -22,10 +22,10 @@ export const renderDestructionRecord = async (
   page.fact(words.what, [paper.words.collected[facts.service]]);
   page.fact(words.keptAt, [site === null ? facts.site : paper.say(site.names)]);
   if (facts.arrivedOn !== null) page.fact(words.arrivedOn, [paper.date(facts.arrivedOn)]);
-  const { endedOn, statement } = words.ended[facts.ended.by];
-  page.fact(endedOn, [paper.date(facts.ended.on)]);
+  const { by, on } = facts.ended;
+  page.fact(words.endedOn[by], [paper.date(on)]);
   page.block('H2', words.signatures, heading);
-  page.block('P', statement, body);
+  page.block('P', words.statements[by], body);
   page.gap(6);
   page.table({
     shares: [1, 1],

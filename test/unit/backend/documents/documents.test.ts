@@ -146,7 +146,7 @@ describe.skipIf(!hasPoppler)('what single papers say', () => {
     const words = recordWords[language].destruction;
     const pdf = await renderDocument({ ...sample, arrivedOn: null, ended }, municipality);
     const text = lettersOf((await pdfAsRead(pdf)).text);
-    expect(text).toContain(lettersOf(words.ended['ruling-out'].statement));
+    expect(text).toContain(lettersOf(words.statements['ruling-out']));
     expect(text).not.toContain(lettersOf(words.arrivedOn));
   });
 
