@@ -176,6 +176,27 @@ test('D2, D8, E4: the Kids-ID of a child is 7 EUR; the child is there at the req
   });
 });
 
+test('D8: who cannot come has somebody else collect, if that was said when the card was asked for', async () => {
+  const [said, unsaid] = [resident('Kanarie-Volmacht'), resident('Kanarie-Zwijgt')];
+  const card = await town.kiosk.files(newCardFor(said));
+  const other = await town.kiosk.files(newCardFor(unsaid));
+  for (const { id } of [card, other]) {
+    await town.anna.records(id, 'intake-begun');
+    await town.anna.records(id, 'intake-completed');
+    await town.anna.takesPayment(id, 'cash', 1700);
+  }
+  // "melden bij de aanmaak van de nieuwe identiteitskaart. Er zal dan een volmacht formulier opgemaakt worden."
+  await town.anna.records(card.id, 'proxy-announced');
+  says(await textOf(await town.anna.prints(card.id, 'proxy-form'), said), card.caseNumber, 'Kanarie-Volmacht');
+  for (const { id } of [card, other]) await isMade(town.anna, id, 'ready');
+  await town.sweep();
+  expect(await town.anna.isOffered(other.id)).not.toContain('proxy-announced');
+  const proxy = { collectedBy: 'proxy' };
+  expect(await town.anna.isRefused(other.id, 'card-handed-over', proxy)).toBe('proxy-not-allowed');
+  expect(await town.anna.records(card.id, 'card-handed-over', proxy)).toMatchObject({ state: 'activated' });
+  await town.anna.records(other.id, 'card-handed-over', { collectedBy: 'holder' });
+});
+
 test('B3, B4, B5: theft, a closed town hall and who lives elsewhere go to the police, abroad to the embassy', async () => {
   await town.until('2027-03-23 10:00');
   expect(await routeOf({ kind: 'theft' })).toBe('police');

@@ -307,9 +307,9 @@ test(
     await town.until('2027-10-01 09:00');
     says(await letterTo(town, leen, receipt), 'Rappel', '3 janvier 2028');
     // Sunday, and then All Saints' Day: nobody would answer the telephone.
-  await town.until('2027-11-02 08:59');
-  expect((await town.newLetters()).length).toBe(0);
-  await town.until('2027-11-02 09:00');
+    await town.until('2027-11-02 08:59');
+    expect((await town.newLetters()).length).toBe(0);
+    await town.until('2027-11-02 09:00');
     says(await letterTo(town, leen, receipt), 'Rappel', '3 janvier 2028');
     expect((await town.anna.looksAt(id)).facts).toMatchObject({ remindersSent: 2 });
 
