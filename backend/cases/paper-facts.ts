@@ -7,17 +7,15 @@ import type { DocumentKind } from '../../contract/case-outcomes.ts';
 import { DiagnosisSchema } from '../../contract/diagnosis.ts';
 import { annex12Statements, type DocumentFacts, type FactsOf } from '../documents/document-facts.ts';
 import type { CollectedService } from '../documents/collected-services.ts';
-import { ReceiptFactsSchema } from '../documents/receipt-facts.ts';
 import { openName } from '../requests/applicant-record.ts';
-import { receiptFieldsOf } from '../requests/receipts.ts';
 import type { RequestContext } from '../requests/request-context.ts';
-import { circumstancesOf } from '../rules/circumstances.ts';
-import { routeLoss } from '../rules/route-loss.ts';
 import { storedAs } from '../storage/decode-stored.ts';
 import type { Tables } from '../storage/tables.ts';
 import { brusselsDate } from '../time/municipal-calendar.ts';
 import type { CaseRow } from './case-rows.ts';
-import { terms } from './terms.ts';
+import { declarationContactOf } from './declaration-contact.ts';
+import { lapseDayOf } from './lapse-day.ts';
+import { receiptOfCase } from './receipt-of-case.ts';
 
 type Made<K extends DocumentKind> = (
   transaction: Transaction<Tables>,
@@ -25,7 +23,6 @@ type Made<K extends DocumentKind> = (
   row: CaseRow,
 ) => Promise<FactsOf<K> | null>;
 
-const decodeReceiptFacts = storedAs(ReceiptFactsSchema);
 const decodeDiagnosis = storedAs(DiagnosisSchema);
 
 const collected: readonly string[] = ['pin-reprint', 'replacement', 'foreigner-card'] satisfies CollectedService[];
@@ -41,38 +38,18 @@ const common = (row: CaseRow, { now }: RequestContext) => ({
 const applicantOf = (transaction: Transaction<Tables>, { id }: CaseRow) =>
   transaction.selectFrom('applicants').selectAll().where('request_id', '=', id).executeTakeFirst();
 
-const receipt: Made<'receipt'> = async (transaction, { cipher }, row) => {
-  const applicant = row.type === 'pin-reprint' ? await applicantOf(transaction, row) : undefined;
-  if (applicant === undefined) return null;
-  const facts = decodeReceiptFacts({
-    receipt: receiptFieldsOf(row),
-    language: row.language,
-    notificationChannel: applicant.notification_channel,
-    ...openName(cipher, applicant),
-  });
-  return { kind: 'receipt', ...facts };
+const receipt: Made<'receipt'> = async (transaction, context, row) => {
+  const facts = await receiptOfCase(transaction, context, row);
+  return facts === null ? null : { kind: 'receipt', ...facts };
 };
 
 const preDeclaration: Made<'pre-declaration'> = async (transaction, context, row) => {
   const { lossKind, cardFamily, routedTo = 'municipality' } = row.facts;
   const applicant = row.type === 'loss' ? await applicantOf(transaction, row) : undefined;
   if (applicant === undefined || lossKind === undefined || cardFamily === undefined) return null;
-  const { municipality, simulated } = context;
-  const atFiling = circumstancesOf({ municipality, simulated, nowMs: row.received_at.getTime(), openCases: [] });
-  const situation = { kind: lossKind, family: cardFamily, abroad: routedTo === 'embassy', resident: null };
-  const { contact } = routeLoss(situation, atFiling);
+  const { municipality } = context;
   const [office] = municipality.sites;
-  const endsMs =
-    row.state === 'pre-declared'
-      ? terms['pre-declaration-term']({
-          type: row.type,
-          facts: row.facts,
-          municipality,
-          sinceMs: row.since.getTime(),
-          notifiedAtMs: null,
-          firstReminderAtMs: null,
-        })
-      : null;
+  const contact = declarationContactOf(row, context);
   return {
     kind: 'pre-declaration',
     ...common(row, context),
@@ -81,8 +58,7 @@ const preDeclaration: Made<'pre-declaration'> = async (transaction, context, row
     cardFamily,
     routedTo,
     contact: contact ?? { names: office?.names ?? municipality.names, phone: office?.phone ?? null, url: null },
-    // The term ends at the first instant that is too late; its last day is the one before.
-    validUntil: endsMs === null ? null : brusselsDate(endsMs - 1),
+    validUntil: row.state === 'pre-declared' ? lapseDayOf(row, municipality) : null,
   };
 };
 

@@ -25,6 +25,8 @@ export type CasePaper = {
   /** Of an instant, as Belgium reads its clocks. */
   readonly day: (instant: string) => string;
   readonly moment: (instant: string) => string;
+  /** Weekday, day and hour of an instant: when somebody is to come. */
+  readonly hour: (instant: string) => string;
   readonly amount: (cents: number) => string;
   /** Name of the municipality and title; on letters the sender stands elsewhere. */
   title(text: string): void;
@@ -73,6 +75,11 @@ export const openCasePaper = async (order: PaperOrder, municipality: Municipalit
     timeStyle: 'short',
     timeZone: municipality.timezone,
   });
+  const brusselsHour = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'full',
+    timeStyle: 'short',
+    timeZone: municipality.timezone,
+  });
   const footer = (page: number, pages: number): string =>
     [caseNumber, words.page(page, pages), ...(simulated ? [words.simulation] : [])].join(' · ');
   const page = await createTaggedPage({
@@ -105,6 +112,7 @@ export const openCasePaper = async (order: PaperOrder, municipality: Municipalit
     date: (date) => calendar.format(new Date(`${date}T00:00:00Z`)),
     day: (instant) => brusselsDay.format(new Date(instant)),
     moment: (instant) => brusselsMoment.format(new Date(instant)),
+    hour: (instant) => brusselsHour.format(new Date(instant)),
     amount: (cents) => euro.format(cents / 100),
     title: (text) => {
       page.block('P', say(municipality.names), { size: 12, weight: 400, above: simulated ? 10 : 0 });

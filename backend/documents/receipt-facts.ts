@@ -1,19 +1,53 @@
 /**
- * Everything the receipt on paper is made of. By design it has no place for a national number, an address or an e-mail
- * address: what is not here cannot be printed.
+ * Everything a receipt on paper is made of, whatever was asked. By design it has no place for a national number, an address or
+ * an e-mail address: what is not here cannot be printed. A report of a defective card, a place in the line and the code of a
+ * digital key name nobody.
  */
-import { type Static, Type } from 'typebox';
-import { NotificationSchema, RequestReceiptSchema } from '../../contract/municipal-api.ts';
-import { LanguageSchema } from '../../contract/municipality/texts.ts';
-import { oneOf } from '../../contract/one-of.ts';
+import type { Language } from '../../contract/languages.ts';
+import type { Notification } from '../../contract/municipal-api.ts';
+import type { LossRule } from '../../contract/municipality/routing.ts';
+import type { RequestState, RequestType } from '../../contract/request-states.ts';
+import type { Facts } from '../cases/facts.ts';
 
-const [byLetter, byEmail] = NotificationSchema.anyOf;
+/** Of the facts of a case, those that are said to whoever filed it. */
+export const receiptFactNames = [
+  'reason',
+  'amountCents',
+  'payAt',
+  'pickupSite',
+  'expectedFrom',
+  'expectedTo',
+  'lossKind',
+  'cardFamily',
+  'routedTo',
+  'product',
+  'replacementReason',
+  'urgency',
+  'readyAt',
+  'proxyAnnounced',
+  'homeVisit',
+  'cannotSignAnnounced',
+  'familyCode',
+  'appointmentAt',
+  'site',
+  'ticketNumber',
+] as const satisfies readonly (keyof Facts)[];
 
-export const ReceiptFactsSchema = Type.Object({
-  receipt: RequestReceiptSchema,
-  language: LanguageSchema,
-  notificationChannel: oneOf([byLetter.properties.channel.const, byEmail.properties.channel.const]),
-  surname: Type.String(),
-  givenNames: Type.Union([Type.String(), Type.Null()]),
-});
-export type ReceiptFacts = Static<typeof ReceiptFactsSchema>;
+export type ReceiptFacts = {
+  readonly caseNumber: string;
+  readonly language: Language;
+  /** Made with a test card or a simulated part: said on every page. */
+  readonly simulated: boolean;
+  /** ISO 8601 instant. */
+  readonly receivedAt: string;
+  readonly type: RequestType;
+  readonly state: RequestState;
+  readonly facts: Pick<Facts, (typeof receiptFactNames)[number]>;
+  /** Null where the request names nobody. */
+  readonly person: { readonly surname: string; readonly givenNames: string | null } | null;
+  readonly notificationChannel: Notification['channel'] | null;
+  /** Of the routing rule that sent it to police or embassy; null where the municipality takes it. */
+  readonly declaredAt: LossRule['contact'] | null;
+  /** Calendar date after which the request lapses if nobody comes; null where it does not. */
+  readonly lastDay: string | null;
+};

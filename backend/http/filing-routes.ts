@@ -86,7 +86,7 @@ const registerRequests = (app: FastifyInstance, context: RequestContext, callerO
       if (!facts.ok) return sendProblem(reply, refusalProblem(facts.failure));
       if (facts.value === null) return sendProblem(reply, standardProblem('resourceNotFound'));
       const pdf = await renderDocument({ kind: 'receipt', ...facts.value }, context.municipality);
-      return sendPdf(reply, facts.value.receipt.caseNumber, pdf);
+      return sendPdf(reply, facts.value.caseNumber, pdf);
     },
   });
 };

@@ -9,19 +9,18 @@ import {
   CardDefectReportSchema,
 } from '../../contract/municipal-api.ts';
 import type { Result } from '../../contract/result.ts';
-import { type ReceiptFacts, ReceiptFactsSchema } from '../documents/receipt-facts.ts';
+import { receiptOfCase } from '../cases/receipt-of-case.ts';
+import type { ReceiptFacts } from '../documents/receipt-facts.ts';
 import { type AuditEvent, appendAudit } from '../storage/audit-log.ts';
 import { storedAs } from '../storage/decode-stored.ts';
 import type { Tables } from '../storage/tables.ts';
 import { inTransaction, type StorageTrouble } from '../storage/transaction.ts';
-import { openName } from './applicant-record.ts';
-import { decodeDefectReceipt, decodeReprintReceipt, type Receipt, receiptFieldsOf, receiptOf } from './receipts.ts';
+import { decodeDefectReceipt, type Receipt, receiptFieldsOf, receiptOf } from './receipts.ts';
 import type { RequestContext } from './request-context.ts';
 
 export type RequestQuery = { readonly id: string; readonly kioskId: string };
 export type CardDefectQuery = { readonly caseNumber: string; readonly counterId: string };
 
-const decodeFacts = storedAs(ReceiptFactsSchema);
 const decodeReport = storedAs(CardDefectReportSchema);
 
 /** What this kiosk filed under this id, in this municipality. */
@@ -62,20 +61,15 @@ export const readRequest = (
     return receiptOf(row);
   });
 
-/** What the receipt on paper says; null as for readRequest, for a type that has none, and once the name is purged. */
+/** What the receipt on paper says; null as for readRequest, and once the name is purged. */
 export const readReceiptFacts = (
   context: RequestContext,
   query: RequestQuery,
 ): Promise<Result<ReceiptFacts | null, StorageTrouble>> =>
   inTransaction(context, async (transaction) => {
-    const row = await selectOwn(transaction, context, query).where('type', '=', 'pin-reprint').executeTakeFirst();
-    if (row === undefined) return null;
-    const applicant = await transaction
-      .selectFrom('applicants')
-      .select(['request_id', 'surname_sealed', 'given_names_sealed', 'notification_channel'])
-      .where('request_id', '=', row.id)
-      .executeTakeFirst();
-    if (applicant === undefined) return null;
+    const row = await selectOwn(transaction, context, query).executeTakeFirst();
+    const facts = row === undefined ? null : await receiptOfCase(transaction, context, row);
+    if (row === undefined || facts === null) return null;
     await audit(transaction, context, {
       actor: query.kioskId,
       role: 'kiosk',
@@ -83,12 +77,7 @@ export const readReceiptFacts = (
       purpose: row.type,
       requestId: row.id,
     });
-    return decodeFacts({
-      receipt: decodeReprintReceipt(receiptFieldsOf(row)),
-      language: row.language,
-      notificationChannel: applicant.notification_channel,
-      ...openName(context.cipher, applicant),
-    });
+    return facts;
   });
 
 /**

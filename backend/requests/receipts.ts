@@ -14,7 +14,6 @@ export type Receipt = RequestReceipt | CardDefectReceipt | CaseReceipt;
 
 /** Throws for what is no receipt. */
 export const decodeReceipt = storedAs(Type.Union([RequestReceiptSchema, CardDefectReceiptSchema, CaseReceiptSchema]));
-export const decodeReprintReceipt = storedAs(RequestReceiptSchema);
 export const decodeDefectReceipt = storedAs(CardDefectReceiptSchema);
 
 /** Undecoded. */

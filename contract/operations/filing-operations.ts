@@ -115,7 +115,8 @@ export const filingOperations = {
     method: 'GET',
     url: '/v1/requests/:id/receipt',
     summary: 'The receipt on paper',
-    description: 'A tagged PDF in the language of the request, without national number. Every issue is audited.',
+    description:
+      'A tagged PDF in the language of the request, whatever was asked, without national number. Every issue is audited.',
     roles: ['kiosk'],
     params: RequestIdSchema,
     answers: { 200: { description: 'The receipt', mediaType: 'application/pdf' } },

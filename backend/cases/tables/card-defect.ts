@@ -9,7 +9,7 @@ import { annex12Announced, annex12Lines, replacementLinkedRule } from './annex-1
 export const cardDefect: CaseTable<'card-defect'> = {
   type: 'card-defect',
   begins: ['reported'],
-  filing: { documents: ['diagnostic-hand-over'] },
+  filing: { documents: ['receipt', 'diagnostic-hand-over'] },
   states: {
     reported: { owner: 'citizen', late: 'return-term', timers: [{ event: 'lapsed', after: 'return-term' }] },
     'first-analysis': { owner: 'clerk', late: 'next-working-day' },

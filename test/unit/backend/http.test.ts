@@ -101,6 +101,21 @@ describe('requests', () => {
     expect(pdf.headers['content-disposition']).toContain(`${receipt.caseNumber}.pdf`);
   });
 
+  test('free hours of a day are told to a kiosk, and what is no day or site is named', async () => {
+    const slots = (query: string) => get(`/v1/appointments/slots?${query}`);
+    const free = await slots('site=gemeentehuis&day=2026-11-24');
+    expect(free.headers['cache-control']).toBe('no-store');
+    expect(free.json().slots.slice(0, 2)).toEqual([
+      { at: '2026-11-24T08:00:00.000Z', places: 2 },
+      { at: '2026-11-24T08:15:00.000Z', places: 2 },
+    ]);
+    expect((await slots('site=nowhere&day=2026-11-24')).json().type).toContain('unknown-pickup-site');
+    expect((await slots('site=gemeentehuis&day=2026-02-30')).json().issues).toMatchObject([{ in: 'query' }]);
+    expect((await slots('site=gemeentehuis')).statusCode).toBe(400);
+    const nobody = { method: 'GET', url: '/v1/appointments/slots?site=gemeentehuis&day=2026-11-24' } as const;
+    expect((await app.inject(nobody)).statusCode).toBe(401);
+  });
+
   test('are shown only to the kiosk that filed them', async () => {
     const { id } = (await post(sampleSubmission())).json();
     for (const url of [`/v1/requests/${id}`, `/v1/requests/${id}/receipt`])

@@ -6,6 +6,7 @@ import type { Addressee, DocumentFacts, FactsOf } from '../../../../backend/docu
 import { type NoticeFacts, noticeContent } from '../../../../backend/notices/notice-content.ts';
 import { diagnosedCard } from '../sample-diagnosis.ts';
 import { specimenNumber } from '../sample-submission.ts';
+import { receiptSample } from './receipt-samples.ts';
 
 export const caseNumber = '2026-K7M4-92QF';
 const madeAt = '2026-11-22T09:12:00.000Z';
@@ -42,24 +43,7 @@ const contentOf = (
 const pickupSite = 'deelgemeente-west';
 
 const samples: { readonly [K in DocumentKind]: (sample: Sample) => Omit<FactsOf<K>, 'kind'> } = {
-  receipt: ({ language, simulated }) => ({
-    receipt: {
-      id: '3b9d2b3e-0000-4000-8000-000000000000',
-      caseNumber,
-      type: 'pin-reprint',
-      state: 'submitted',
-      receivedAt: madeAt,
-      amountCents: 500,
-      payAt: 'collection',
-      pickupSite,
-      expectedFrom: '2026-11-29',
-      expectedTo: '2026-12-06',
-      simulated,
-    },
-    language,
-    notificationChannel: 'letter',
-    ...person,
-  }),
+  receipt: ({ language, simulated }) => receiptSample('pin-reprint', { language, simulated }),
   'pre-declaration': ({ language, simulated }) => ({
     caseNumber,
     language,

@@ -27,7 +27,14 @@ const headings: { readonly [K in DocumentKind]: (language: Language) => readonly
   receipt: (language) => {
     const words = receiptWords[language];
     const { whatHappensNow, bring } = paperWords[language];
-    return [words.title, words.yourRequest, whatHappensNow, words.whereToCollect, bring, words.goodToKnow];
+    return [
+      words.titles['pin-reprint'],
+      words.yourRequest,
+      whatHappensNow,
+      words.reprint.whereToCollect,
+      bring,
+      words.goodToKnow,
+    ];
   },
   'pre-declaration': (language) => {
     const words = preDeclarationWords[language];

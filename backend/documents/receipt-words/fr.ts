@@ -1,0 +1,122 @@
+import type { ReceiptWords } from '../receipt-wording.ts';
+
+export const fr: ReceiptWords = {
+  titles: {
+    'pin-reprint': 'Accusé de réception de votre demande',
+    'pin-reset': 'Accusé de réception de votre demande',
+    loss: 'Accusé de réception de votre déclaration',
+    'card-defect': 'Accusé de réception de votre signalement',
+    replacement: 'Accusé de réception de votre demande',
+    'foreigner-card': 'Accusé de réception de votre demande',
+    'digital-key': 'Accusé de réception de votre demande',
+    appointment: 'Votre rendez-vous',
+    'queue-ticket': 'Votre numéro',
+  },
+  yourRequest: 'Votre demande',
+  yourReport: 'Votre signalement',
+  what: 'Objet :',
+  asked: {
+    'pin-reprint': "Nouveau code PIN et nouveau code PUK pour votre carte d'identité",
+    'pin-reset': 'Un nouveau code PIN au guichet',
+    loss: 'Carte perdue, volée ou détruite',
+    'card-defect': 'Une carte qui ne fonctionne pas',
+    replacement: "Une nouvelle carte d'identité",
+    'foreigner-card': 'Une nouvelle carte de séjour',
+    'digital-key': 'Le code pour une clé numérique',
+  },
+  kidsId: 'Une nouvelle Kids-ID',
+  requestedBy: 'Demandé par :',
+  receivedOn: 'Reçu le :',
+  reason: 'Raison :',
+  reasons: {
+    renewal: "l'ancienne carte arrive à sa fin",
+    loss: 'la carte est perdue',
+    theft: 'la carte a été volée',
+    damage: 'la carte est abîmée',
+    first: 'première carte',
+    'own-initiative': 'demande personnelle',
+  },
+  speed: 'Délai :',
+  speeds: {
+    normal: 'procédure normale',
+    'urgent-municipality': 'urgence, retrait à la commune',
+    'urgent-brussels': 'urgence, retrait à Bruxelles',
+  },
+  amount: 'Montant :',
+  payAt: { request: 'à payer au guichet', collection: 'à payer au retrait' },
+  nothingToPay: 'rien à payer',
+  appointmentAt: 'Jour et heure',
+  reprint: {
+    first: {
+      'awaiting-generation':
+        "Allez d'abord au guichet avec votre carte. Un agent vérifie si vous avez besoin de nouveaux codes. Ne payez encore rien.",
+      'awaiting-payment': "Payez d'abord au guichet. Nous commandons les codes seulement après.",
+    },
+    whoDecides: 'Le SPF Intérieur traite la demande et crée les codes. La commune les garde pour vous.',
+    expected: (from, to) => `Nous attendons les codes entre le ${from} et le ${to}.`,
+    collectWithin: (months) => `Venez chercher les codes dans les ${months} mois. Ensuite, ils sont détruits.`,
+    whereToCollect: 'Où retirer les codes ?',
+  },
+  card: {
+    comeFirst: "Venez d'abord au guichet. Un agent vérifie vos données. Ensuite, nous commandons la carte.",
+    bringChild: "Venez avec l'enfant.",
+    homeVisit: 'Un agent vient chez vous. Nous prenons contact avec vous pour fixer un jour.',
+    policeFirst: "Allez d'abord à la police pour y faire votre déclaration. La police vous donne une attestation.",
+    thenCounter: 'Venez ensuite au guichet avec cette attestation. Nous commandons la carte seulement après.',
+    expected: (from, to) => `Si vous venez tout de suite, la carte arrive entre le ${from} et le ${to}.`,
+    expectedAt: (moment) => `Si vous venez tout de suite, la carte est prête à partir du ${moment}.`,
+    proxyAnnounced: "Quelqu'un d'autre vient chercher la carte ? Demandez au guichet le formulaire de procuration.",
+    cannotSign: 'Vous ne pouvez pas signer ? Dites-le aussi au guichet.',
+    whereToCollect: 'Où retirer la carte ?',
+    whereThen: 'Où aller ensuite ?',
+    keepReady: 'Que préparer ?',
+    samePlace: 'Plus tard, vous retirez la carte au même endroit.',
+  },
+  resetFirst: 'Venez au guichet avec votre carte.',
+  defect: {
+    first: 'Allez au guichet avec votre carte et cette feuille. Un agent examine la carte.',
+    payFirst: "Vous payez d'abord la nouvelle carte. Si vous n'y êtes pour rien, le montant vous est rendu.",
+    priceOtherwise: (amount) => `Si vous êtes responsable du défaut, une nouvelle carte coûte ${amount}.`,
+  },
+  key: {
+    first: 'Venez vous-même au guichet. Un agent vérifie qui vous êtes et vous donne un code sur papier.',
+    link: (days) =>
+      `Vous recevez aussi un lien par e-mail, valable ${days} jours. Avec le code et le lien, vous créez votre clé.`,
+    helpdesk: "Besoin d'aide ?",
+  },
+  visit: {
+    inTime: (minutes) =>
+      `Venez à l'heure. Après plus de ${minutes} minutes de retard, votre rendez-vous n'est plus valable.`,
+    cannotCome: 'Vous ne pouvez pas venir ? Dites-le-nous à temps.',
+  },
+  ticket: {
+    wait: 'Attendez que nous appelions votre numéro.',
+    todayOnly: "Ce numéro est valable aujourd'hui seulement.",
+  },
+  comeBefore: (date) => `Venez au plus tard le ${date}. Ensuite, cet accusé de réception n'est plus valable.`,
+  appointmentFirst: "Prenez d'abord rendez-vous",
+  told: {
+    codes: {
+      letter: 'Vous recevrez une lettre dès que les codes seront là. Venez seulement après.',
+      email: 'Vous recevrez un e-mail dès que les codes seront là. Venez seulement après.',
+    },
+    card: {
+      letter: 'Vous recevrez une lettre dès que la carte sera prête.',
+      email: 'Vous recevrez un e-mail dès que la carte sera prête.',
+    },
+    cancelled: {
+      letter: 'Vous recevrez une lettre dès que votre carte sera annulée.',
+      email: 'Vous recevrez un e-mail dès que votre carte sera annulée.',
+    },
+    appointment: {
+      letter: 'Vous recevrez aussi ce rendez-vous par lettre.',
+      email: 'Vous recevrez aussi ce rendez-vous par e-mail.',
+    },
+    nothing: "Vous ne recevrez ni lettre ni e-mail. Il n'y a rien à attendre.",
+    nobody: 'Nous ne connaissons pas votre nom. Vous ne recevrez donc ni lettre ni e-mail. Gardez bien cette feuille.',
+  },
+  whereToGo: 'Où aller ?',
+  where: 'Où ?',
+  email: 'E-mail :',
+  goodToKnow: 'Bon à savoir',
+};
