@@ -1,6 +1,6 @@
 /** What the receipt of a case says, from its rows (documents/receipt-facts.ts): for the kiosk that filed it and for a clerk alike. */
 import type { Transaction } from 'kysely';
-import { receiptFactNames, type ReceiptFacts } from '../documents/receipt-facts.ts';
+import { type ReceiptFacts, saidFacts } from '../documents/receipt-facts.ts';
 import { openName } from '../requests/applicant-record.ts';
 import type { RequestContext } from '../requests/request-context.ts';
 import type { Tables } from '../storage/tables.ts';
@@ -10,9 +10,6 @@ import { lapseDayOf } from './lapse-day.ts';
 
 /** Types that name nobody; of every other one, a receipt without the name is none. */
 const nameless: readonly CaseRow['type'][] = ['card-defect', 'digital-key', 'queue-ticket'];
-
-const saidFacts = (facts: CaseRow['facts']): ReceiptFacts['facts'] =>
-  Object.fromEntries(Object.entries(facts).filter(([name]) => receiptFactNames.some((said) => said === name)));
 
 /** Null once the name is purged. */
 export const receiptOfCase = async (

@@ -10,7 +10,7 @@ import type { RequestState, RequestType } from '../../contract/request-states.ts
 import type { Facts } from '../cases/facts.ts';
 
 /** Of the facts of a case, those that are said to whoever filed it. */
-export const receiptFactNames = [
+const receiptFactNames = [
   'reason',
   'amountCents',
   'payAt',
@@ -32,6 +32,10 @@ export const receiptFactNames = [
   'site',
   'ticketNumber',
 ] as const satisfies readonly (keyof Facts)[];
+
+/** Of all that is known of a case, what whoever filed it is told; what clerks record stays with them. */
+export const saidFacts = (facts: Facts): Pick<Facts, (typeof receiptFactNames)[number]> =>
+  Object.fromEntries(Object.entries(facts).filter(([name]) => receiptFactNames.some((said) => said === name)));
 
 export type ReceiptFacts = {
   readonly caseNumber: string;

@@ -8,6 +8,7 @@ import {
   RequestReceiptSchema,
 } from '../../contract/municipal-api.ts';
 import type { CaseRow } from '../cases/case-rows.ts';
+import { saidFacts } from '../documents/receipt-facts.ts';
 import { storedAs } from '../storage/decode-stored.ts';
 
 export type Receipt = RequestReceipt | CardDefectReceipt | CaseReceipt;
@@ -28,7 +29,7 @@ export const receiptFieldsOf = (row: CaseRow): object => {
     simulated: row.simulated,
   };
   if (row.type === 'card-defect') return filed;
-  if (row.type !== 'pin-reprint') return { ...filed, facts: row.facts };
+  if (row.type !== 'pin-reprint') return { ...filed, facts: saidFacts(row.facts) };
   const { amountCents, payAt, pickupSite, expectedFrom, expectedTo } = row.facts;
   return { ...filed, amountCents, payAt, pickupSite, expectedFrom, expectedTo };
 };
