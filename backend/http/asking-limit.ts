@@ -27,3 +27,16 @@ export const createAskingLimit = ({ atOnce, refillMs }: AskingLimit, now: () => 
     return granted ? 0 : (1 - available) * refillMs;
   };
 };
+
+/**
+ * For what anybody may ask: so often for one address, and so often for all of them together. Who was refused for the address
+ * does not count for the others, so one address alone never uses up everybody's turn.
+ */
+export const createAddressLimit = (
+  { ofAddress, ofAll }: { readonly ofAddress: AskingLimit; readonly ofAll: AskingLimit },
+  now: () => number,
+): ((address: string) => number) => {
+  const waitingTimeOfAddress = createAskingLimit(ofAddress, now);
+  const waitingTimeOfAll = createAskingLimit(ofAll, now);
+  return (address) => waitingTimeOfAddress(address) || waitingTimeOfAll('all of them');
+};

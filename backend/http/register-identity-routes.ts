@@ -13,7 +13,7 @@ import { enrolDevice } from '../identity/enrol-device.ts';
 import { issueAccessToken } from '../identity/issue-access-token.ts';
 import { beginSignIn, finishSignIn, localPath, signOut, type SignIn, type SignInRefusal } from '../identity/sign-in.ts';
 import type { RequestContext } from '../requests/request-context.ts';
-import { createAskingLimit } from './asking-limit.ts';
+import { createAddressLimit } from './asking-limit.ts';
 import { arrivalPage } from './arrival-page.ts';
 import { acceptForms } from './form-bodies.ts';
 import { badRequest, sendProblem, standardProblem, storageProblem, tooManyRequests } from './problems.ts';
@@ -27,15 +27,21 @@ export type IdentityRoutes = {
   readonly callerOf: (raw: FastifyRequest['raw']) => Caller;
 };
 
-/** Everybody who is not signed in yet, together. */
-const signInLimit = { atOnce: 60, refillMs: 250 } as const;
+/** By address, because nobody is known yet; a desk has all of its clerks behind one. Together they leave the provider alone. */
+const signInLimits = {
+  ofAddress: { atOnce: 60, refillMs: 250 },
+  ofAll: { atOnce: 1200, refillMs: 20 },
+} as const;
+
+const limitOf = ({ limit, ceiling }: typeof operations.enrolDevice | typeof operations.getToken, now: () => number) =>
+  createAddressLimit({ ofAddress: limit, ofAll: ceiling }, now);
 
 const registerEnrolment = (app: FastifyInstance, { context, publicUrl }: IdentityRoutes): void => {
-  const waitingTimeOf = createAskingLimit(operations.enrolDevice.limit, context.now);
+  const waitingTimeOf = limitOf(operations.enrolDevice, context.now);
   app.route<{ Body: BodyOf<'enrolDevice'> }>({
     ...routeOf('enrolDevice'),
     handler: async (request, reply) => {
-      const waitMs = waitingTimeOf('everybody');
+      const waitMs = waitingTimeOf(request.ip);
       if (waitMs > 0) return tooManyRequests(reply, waitMs);
       const enrolled = await enrolDevice(context, request.body);
       if (enrolled.ok)
@@ -65,12 +71,15 @@ const registerToken = (app: FastifyInstance, { context, publicUrl }: IdentityRou
   // Not judged by Fastify: a refusal has to have the form that RFC 6749 gives it.
   const { method, url, config } = routeOf('getToken');
   acceptForms(app, url);
+  const waitingTimeOf = limitOf(operations.getToken, context.now);
   app.route<{ Body: unknown }>({
     method,
     url,
     config,
-    handler: async ({ body }, reply) => {
+    handler: async ({ body, ip }, reply) => {
       void reply.header('cache-control', 'no-store');
+      const waitMs = waitingTimeOf(ip);
+      if (waitMs > 0) return tooManyRequests(reply, waitMs);
       if (!tokenRequest.Check(body)) {
         const other = typeof body === 'object' && body !== null && 'grant_type' in body ? body.grant_type : undefined;
         const isOther = typeof other === 'string' && other !== 'client_credentials';
@@ -161,7 +170,7 @@ const signInProblems: Readonly<Record<SignInRefusal, Problem>> = {
 const asRole = (text: string | null): StaffRole | null => staffRoles.find((role) => role === text) ?? null;
 
 const registerSignIn = (app: FastifyInstance, { publicUrl }: IdentityRoutes, signIn: SignIn): void => {
-  const waitingTimeOf = createAskingLimit(signInLimit, signIn.context.now);
+  const waitingTimeOf = createAddressLimit(signInLimits, signIn.context.now);
   for (const [url, purpose] of [
     ['/sign-in', 'sign-in'],
     ['/sign-in/step-up', 'step-up'],
@@ -170,7 +179,7 @@ const registerSignIn = (app: FastifyInstance, { publicUrl }: IdentityRoutes, sig
       method: 'GET',
       url,
       handler: async (request, reply) => {
-        const waitMs = waitingTimeOf('everybody');
+        const waitMs = waitingTimeOf(request.ip);
         if (waitMs > 0) return tooManyRequests(reply, waitMs);
         const { searchParams } = new URL(request.url, publicUrl());
         const returnTo = localPath(searchParams.get('return') ?? '/', publicUrl());

@@ -1,12 +1,16 @@
 /**
  * Client credentials with private_key_jwt: a device signs a short statement with its key and gets an opaque token for ten
- * minutes (RFC 6749 §4.4, RFC 7523 §3). Whatever is wrong with the statement, the answer is the same; `jose` judges it.
+ * minutes (RFC 6749 §4.4, RFC 7523 §3). Whatever is wrong with the statement, the answer is the same; `jose` judges it. Anybody
+ * may send one, so the device is locked only once its key has proven it.
  */
+import { isDeepStrictEqual } from 'node:util';
 import { decodeJwt, importJWK, type JWTPayload, jwtVerify, errors } from 'jose';
-import { deviceIdPattern, PublicKeySchema } from '../../contract/identity-api.ts';
+import type { Transaction } from 'kysely';
+import { deviceIdPattern, type PublicKey, PublicKeySchema } from '../../contract/identity-api.ts';
 import { failed, type Result, success } from '../../contract/result.ts';
 import type { RequestContext } from '../requests/request-context.ts';
 import { storedAs } from '../storage/decode-stored.ts';
+import type { Tables } from '../storage/tables.ts';
 import { inTransaction, type StorageTrouble } from '../storage/transaction.ts';
 import { lockDevice } from './devices.ts';
 import { freshSecret } from './fresh-secret.ts';
@@ -43,10 +47,10 @@ const provenClaims = ({ jti, exp, iat }: JWTPayload): Proven | null =>
 
 const prove = async (
   assertion: string,
-  publicKey: unknown,
+  publicKey: PublicKey,
   expected: { readonly id: string; readonly audience: string[]; readonly nowMs: number },
 ): Promise<Proven | null> => {
-  const key = await importJWK(decodeKey(publicKey), 'ES256');
+  const key = await importJWK(publicKey, 'ES256');
   try {
     const { payload } = await jwtVerify(assertion, key, {
       algorithms: ['ES256'],
@@ -65,6 +69,20 @@ const prove = async (
   }
 };
 
+const publicKeyOf = async (
+  transaction: Transaction<Tables>,
+  municipalityId: string,
+  id: string,
+): Promise<PublicKey | null> => {
+  const known = await transaction
+    .selectFrom('device_keys')
+    .select('public_key')
+    .where('municipality_id', '=', municipalityId)
+    .where('device_id', '=', id)
+    .executeTakeFirst();
+  return known === undefined ? null : decodeKey(known.public_key);
+};
+
 /** `publicUrl` is the issuer; the address of the token endpoint below it is as good an audience (RFC 7523 §3). */
 export const issueAccessToken = async (
   context: RequestContext,
@@ -74,18 +92,17 @@ export const issueAccessToken = async (
   if (id === null) return failed('invalid_client');
   const municipality_id = context.municipality.id;
   const nowMs = context.now();
+  const known = await inTransaction(context, (transaction) => publicKeyOf(transaction, municipality_id, id));
+  if (!known.ok) return known;
+  const key = known.value;
+  if (key === null) return failed('invalid_client');
+  const audience = [publicUrl, new URL('/v1/token', publicUrl).href];
+  const proven = await prove(assertion, key, { id, audience, nowMs });
+  if (proven === null) return failed('invalid_client');
   const outcome = await inTransaction(context, async (transaction): Promise<Result<AccessToken, TokenTrouble>> => {
     await lockDevice(transaction, municipality_id, id);
-    const known = await transaction
-      .selectFrom('device_keys')
-      .select('public_key')
-      .where('municipality_id', '=', municipality_id)
-      .where('device_id', '=', id)
-      .executeTakeFirst();
-    if (known === undefined) return failed('invalid_client');
-    const audience = [publicUrl, new URL('/v1/token', publicUrl).href];
-    const proven = await prove(assertion, known.public_key, { id, audience, nowMs });
-    if (proven === null) return failed('invalid_client');
+    // Revoked or enrolled again since the key was read.
+    if (!isDeepStrictEqual(await publicKeyOf(transaction, municipality_id, id), key)) return failed('invalid_client');
     const own = { municipality_id, device_id: id };
     await transaction
       .deleteFrom('assertion_ids')

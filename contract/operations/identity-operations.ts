@@ -15,8 +15,17 @@ import {
 import { closed } from '../municipality/texts.ts';
 import type { AskingLimit, Operation } from './operation.ts';
 
-/** Twelve signs of an alphabet of thirty: whoever keeps to this pace needs longer than there were people to meet one of a thousand. */
 const enrolmentLimit: AskingLimit = { atOnce: 20, refillMs: 10_000 };
+/**
+ * Any number of addresses may guess, so what holds is the pace of all together: ten a second are 3 · 10⁸ a year, and twelve
+ * signs of an alphabet of thirty are 5 · 10¹⁷ codes. Meeting one of a thousand open ones takes a million years.
+ */
+const enrolmentCeiling: AskingLimit = { atOnce: 600, refillMs: 100 };
+
+/** A device asks every ten minutes; a town hall has all of its devices behind one address. */
+const tokenLimit: AskingLimit = { atOnce: 120, refillMs: 250 };
+/** Some hundred kiosks that start at one moment stay below it; what is judged at this pace keeps no core busy. */
+const tokenCeiling: AskingLimit = { atOnce: 1200, refillMs: 20 };
 
 export const identityOperations = {
   enrolDevice: {
@@ -28,6 +37,7 @@ export const identityOperations = {
       'expired and a used one get the same answer. A key that the device had before is replaced and its tokens end.',
     roles: null,
     limit: enrolmentLimit,
+    ceiling: enrolmentCeiling,
     body: EnrolmentSchema,
     answers: { 201: { description: 'The key is registered', schema: EnrolledSchema } },
     problems: [],
@@ -41,6 +51,8 @@ export const identityOperations = {
       'issuer or this address, `exp` is at most 60 seconds after `iat`, `jti` is used once, the algorithm is ES256. Refusals ' +
       'are those of RFC 6749 §5.2.',
     roles: null,
+    limit: tokenLimit,
+    ceiling: tokenCeiling,
     bodyMediaType: 'application/x-www-form-urlencoded',
     body: TokenRequestSchema,
     answers: {

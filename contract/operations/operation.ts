@@ -22,8 +22,10 @@ export type Operation = {
   readonly description: string;
   /** Who may ask; null for what anybody may. */
   readonly roles: readonly CallerRole[] | null;
-  /** How often one caller may ask; where anybody may, how often all of them together. */
+  /** How often one caller may ask; where anybody may, one address. */
   readonly limit?: AskingLimit;
+  /** Where anybody may ask: how often all addresses together. */
+  readonly ceiling?: AskingLimit;
   readonly params?: TObject;
   /** Never anything personal: addresses are logged by proxies (Belgif rule sens-dat). */
   readonly query?: TObject;

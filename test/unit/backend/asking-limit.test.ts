@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createAskingLimit, rememberedCallers } from '../../../backend/http/asking-limit.ts';
+import { createAddressLimit, createAskingLimit, rememberedCallers } from '../../../backend/http/asking-limit.ts';
 
 const bucket = () => {
   let nowMs = 1_000_000;
@@ -44,4 +44,13 @@ test('remembers so many callers and no more: who asked longest ago is new again'
   expect(ask('first')).toBe(1000);
   for (let other = 0; other < rememberedCallers; other += 1) ask(`another-${other}`);
   expect(ask('first')).toBe(0);
+});
+
+test('an address that is refused takes nothing from the others, and all together have an end', () => {
+  const ask = createAddressLimit(
+    { ofAddress: { atOnce: 2, refillMs: 1000 }, ofAll: { atOnce: 4, refillMs: 100 } },
+    () => 1_000_000,
+  );
+  for (let flood = 0; flood < 50; flood += 1) ask('a');
+  expect([ask('a'), ask('b'), ask('c'), ask('d')]).toEqual([1000, 0, 0, 100]);
 });

@@ -26,11 +26,20 @@ let context: RequestContext;
 let app: ReturnType<typeof createBackend>;
 let technician: string;
 let nowMs = someMorning;
+/** What was asked of the database, as Kysely's trees. */
+const queries: string[] = [];
 
 beforeAll(async () => {
   database = await openEmbeddedDatabase('memory');
   await prepareDatabase(database, cipher);
-  context = { kysely: database.kysely, cipher, municipality, now: () => nowMs, simulated: false };
+  const kysely = database.kysely.withPlugin({
+    transformQuery: ({ node }) => {
+      queries.push(JSON.stringify(node));
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  });
+  context = { kysely, cipher, municipality, now: () => nowMs, simulated: false };
 }, 60_000);
 afterAll(() => database.close());
 beforeEach(async () => {
@@ -38,7 +47,7 @@ beforeEach(async () => {
   // A new one has no memory of how often the stories before it asked.
   app = createBackend({
     ...context,
-    database,
+    database: { ...database, kysely: context.kysely },
     publicUrl: () => publicUrl,
     identityProvider: null,
     log: { level: 'silent' },
@@ -161,14 +170,20 @@ describe('enrolment', () => {
     expect((await enrol({ code: secret, publicKey: testKey().publicKey })).statusCode).toBe(201);
   });
 
-  test('is limited for everybody together', async () => {
+  test('is limited for one address, and nobody else waits for it', async () => {
+    const guess = async (address: string): Promise<number> => {
+      const payload = { code: '1111-1111-1111', publicKey };
+      const headers = { 'x-forwarded-for': address };
+      return (await app.inject({ method: 'POST', url: '/v1/enrolments', headers, payload })).statusCode;
+    };
     const statuses = [];
     for (let index = 0; index <= operations.enrolDevice.limit.atOnce; index += 1)
-      statuses.push((await enrol({ code: '1111-1111-1111', publicKey })).statusCode);
+      statuses.push(await guess('192.0.2.1'));
     expect(statuses.at(-2)).toBe(400);
     expect(statuses.at(-1)).toBe(429);
+    expect(await guess('192.0.2.2')).toBe(400);
     nowMs += operations.enrolDevice.limit.refillMs;
-    expect((await enrol({ code: '1111-1111-1111', publicKey })).statusCode).toBe(400);
+    expect(await guess('192.0.2.1')).toBe(400);
   });
 
   test('again gives a new key: the old one and its tokens end', async () => {
@@ -286,6 +301,36 @@ describe('a token', () => {
     ];
     for (const forgery of forgeries) expect((await present(forgery)).statusCode).toBe(401);
     expect((await present(good)).statusCode).toBe(200);
+  });
+
+  test('is limited for one address before anything is judged, and a device elsewhere goes on', async () => {
+    const { id, key } = await enrolled();
+    const flood = async (address: string, form: object = {}): Promise<number> => {
+      const headers = { 'content-type': 'application/x-www-form-urlencoded', 'x-forwarded-for': address };
+      const payload = new URLSearchParams({ ...form }).toString();
+      return (await app.inject({ method: 'POST', url: '/v1/token', headers, payload })).statusCode;
+    };
+    for (let index = 0; index < operations.getToken.limit.atOnce; index += 1)
+      expect(await flood('192.0.2.1')).toBe(400);
+    expect(await flood('192.0.2.1')).toBe(429);
+    const good = {
+      grant_type: 'client_credentials',
+      client_assertion_type: clientAssertionType,
+      client_assertion: await sign(claimsOf(id), key),
+    };
+    expect(await flood('192.0.2.1', good)).toBe(429);
+    expect(await flood('192.0.2.2', good)).toBe(200);
+  });
+
+  test('locks the device for proven assertions only', async () => {
+    const { id, key } = await enrolled();
+    queries.length = 0;
+    const locks = () => queries.filter((text) => text.includes('pg_advisory_xact_lock')).length;
+    expect((await present(await sign(claimsOf(id), testKey()))).statusCode).toBe(401);
+    expect((await present(await sign({ ...claimsOf(id), exp: seconds() - 60 }, key))).statusCode).toBe(401);
+    expect([queries.some((text) => text.includes('device_keys')), locks()]).toEqual([true, 0]);
+    expect((await present(await sign(claimsOf(id), key))).statusCode).toBe(200);
+    expect(locks()).toBe(1);
   });
 
   test.each([

@@ -179,6 +179,15 @@ describe('signing in', () => {
     provider.trouble = 'silence';
     expect((await comeBack(code, journey)).statusCode).toBe(503);
   });
+
+  test('is not withheld from others by an address that floods it', async () => {
+    const from = async (address: string): Promise<number> =>
+      (await app.inject({ method: 'GET', url: '/sign-in', headers: { 'x-forwarded-for': address } })).statusCode;
+    const statuses = new Set<number>();
+    for (let index = 0; index < 100; index += 1) statuses.add(await from('192.0.2.1'));
+    expect(statuses).toEqual(new Set([303, 429]));
+    expect(await from('192.0.2.2')).toBe(303);
+  });
 });
 
 describe('coming back', () => {
