@@ -47,6 +47,8 @@ export const factSchemas = {
   sentTo: oneOf(['helpdesk', 'producer'] as const),
   /** Who came for the codes or the card; a parent comes for a child (A12, D8, E4). */
   collectedBy: oneOf(['holder', 'parent', 'proxy'] as const),
+  /** The holder cannot come any more: what lies ready is kept for nobody (A11). */
+  collectionRuledOut: Type.Boolean(),
   proxyAnnounced: Type.Boolean(),
   cannotSign: oneOf(['exempt', 'stored-signature', 'medical-note'] as const),
   homeVisit: Type.Boolean(),

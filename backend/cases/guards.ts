@@ -173,6 +173,11 @@ export const guards = {
     ({ facts, actor }) => facts.firstSigner !== undefined && facts.firstSigner !== actor.id,
     'firstSigner',
   ),
+  'collection-not-ruled-out': when(
+    'transition-not-allowed',
+    ({ facts }) => facts.collectionRuledOut !== true,
+    'collectionRuledOut',
+  ),
   'pickup-site-known': when('unknown-pickup-site', picksUpHere, 'pickupSite'),
   'collector-allowed': when('proxy-not-allowed', mayCollect, 'collectedBy', 'product'),
   'proxy-was-announced': when(

@@ -61,6 +61,7 @@ const payingProblems: readonly ProblemType[] = [
   'payment-unknown',
   'refund-not-allowed',
   'site-not-yours',
+  'transition-not-allowed',
   'step-up-required',
   'stale-version',
   'version-required',

@@ -1,7 +1,8 @@
 /**
  * How a new card is made and handed over, the same for Belgians and foreigners (reference municipal.md D1 to D10, F3): intake
  * at the counter, payment where it comes first, base document, production, codes by post, collection, and after the term of
- * the law destruction by two clerks. An order goes out once; only one that production sends back is repeated.
+ * the law destruction by two clerks. An order goes out once; only one that production sends back is repeated. After the term
+ * nobody is handed a card, unlike codes: by law it is cancelled then (D7), so it would be a card that does not work.
  */
 import type { RequestState } from '../../../contract/request-states.ts';
 import type { Line, StateRule } from '../case-table.ts';
@@ -87,10 +88,20 @@ export const cardMakingLines: readonly Line<CardState>[] = [
   },
   {
     event: 'base-document-rejected',
-    from: ['base-document-sent', 'in-production'],
+    from: ['base-document-sent'],
     to: 'rejected',
     by: ['clerk'],
     records: ['refusal'],
+    rule: 'D1',
+  },
+  /** Production had accepted the order: a card may be on its way, and the next order would be a second one. */
+  {
+    event: 'base-document-rejected',
+    from: ['in-production'],
+    to: 'rejected',
+    by: ['clerk'],
+    records: ['refusal'],
+    irreversible: true,
     rule: 'D1',
   },
   { event: 'intake-repeated', from: ['rejected'], to: 'intake', by: ['clerk'], rule: 'D9' },

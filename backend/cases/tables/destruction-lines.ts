@@ -1,6 +1,7 @@
 /**
  * Two clerks destroy what nobody collected (reference municipal.md A11, D7): the first signs, another one confirms. Both sign
- * in again for it. Shared by codes and cards.
+ * in again for it, and nobody signs while it is not known what became of a payment: a destroyed case is closed, and the money
+ * would be looked for no more. Shared by codes and cards.
  */
 import type { DocumentKind, NoticeKind } from '../../../contract/case-outcomes.ts';
 import type { Line } from '../case-table.ts';
@@ -15,6 +16,7 @@ export const destructionLines = <Destroyed extends string>(
     from: ['expired'],
     to: 'destruction-signed',
     by: ['clerk'],
+    guards: ['no-unknown-payment'],
     derives: ['sign-first'],
     stepUp: true,
     rule,
@@ -24,7 +26,7 @@ export const destructionLines = <Destroyed extends string>(
     from: ['destruction-signed'],
     to: destroyed,
     by: ['clerk'],
-    guards: ['another-clerk-signs'],
+    guards: ['no-unknown-payment', 'another-clerk-signs'],
     derives: ['sign-second'],
     ...leaves,
     stepUp: true,

@@ -44,7 +44,11 @@ export const pinReprint: CaseTable<'pin-reprint'> = {
       ],
       takesPayment: ['generation-has-reprint', 'pays-at-collection'],
     },
-    expired: { owner: 'clerk', late: 'next-working-day' },
+    expired: {
+      owner: 'clerk',
+      late: 'next-working-day',
+      takesPayment: ['generation-has-reprint', 'pays-at-collection', 'collection-not-ruled-out'],
+    },
     'destruction-signed': { owner: 'clerk', late: 'next-working-day' },
     'refund-due': { owner: 'clerk', late: 'next-working-day', givesBack: [] },
     collected: { owner: null, ends: 'completed' },
@@ -174,13 +178,17 @@ export const pinReprint: CaseTable<'pin-reprint'> = {
       notice: 'codes-arrived',
       rule: 'A8 A10',
     },
-    /** The federal service says that nothing was made under that number: only then may it be ordered again. */
+    /**
+     * The federal service says that nothing was made under that number: only then may it be ordered again. That word is not
+     * taken back and opens the way to a second order, so it is asked for as the order itself is.
+     */
     {
       event: 'order-failed',
       from: ['ordered'],
       to: 'submitted',
       by: ['clerk'],
       records: ['refusal'],
+      irreversible: true,
       rule: 'A9',
     },
     { event: 'notice-delivered', from: ['arrived'], to: 'notified', by: ['clock', 'clerk'], rule: 'A10' },
@@ -203,6 +211,16 @@ export const pinReprint: CaseTable<'pin-reprint'> = {
       records: ['collectedBy'],
       rule: 'A12',
     },
+    /** The term only allows destruction: who comes before the first clerk signs for it still gets the codes. */
+    {
+      event: 'codes-collected',
+      from: ['expired'],
+      to: 'collected',
+      by: ['clerk'],
+      guards: ['collection-not-ruled-out', 'no-unknown-payment', 'is-paid', 'collector-allowed'],
+      records: ['collectedBy'],
+      rule: 'A11 A12',
+    },
     { event: 'collection-term-passed', from: ['notified', 'reminded'], to: 'expired', by: ['clock'], rule: 'A11' },
     /** The holder has died, moved away or has another card by now: nobody will come. */
     {
@@ -211,6 +229,7 @@ export const pinReprint: CaseTable<'pin-reprint'> = {
       to: 'expired',
       by: ['clerk'],
       records: ['refusal'],
+      sets: { collectionRuledOut: true },
       rule: 'A11',
     },
     ...destructionLines('destroyed', { notice: 'codes-destroyed', document: 'destruction-record' }, 'A11'),

@@ -55,6 +55,8 @@ const uncounted: Partial<GuardInput> = {
 
 /** A problem, or null where the condition holds. */
 const rows: readonly (readonly [GuardName, string, Partial<GuardInput>, string | null])[] = [
+  ['collection-not-ruled-out', 'somebody who may come still', {}, null],
+  ['collection-not-ruled-out', 'a holder who has died', facts({ collectionRuledOut: true }), 'transition-not-allowed'],
   ['generation-has-reprint', 'applet 1.7', facts({ generation: '1.7' }), null],
   ['generation-has-reprint', 'applet 1.8 (A2)', facts({ generation: '1.8' }), 'reprint-not-needed'],
   ['generation-has-reprint', 'a chip nobody has read', {}, 'reprint-not-needed'],

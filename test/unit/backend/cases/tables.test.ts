@@ -105,6 +105,12 @@ describe('every line', () => {
       }),
     ).toEqual([]);
   });
+  test('that opens the way to a second order is told to be final', () => {
+    const again = (line: Line) =>
+      line.event === 'order-failed' || (line.event === 'base-document-rejected' && line.from.includes('in-production'));
+    expect(broken((line) => !again(line) || line.irreversible === true)).toEqual([]);
+    expect(lines.filter(({ line }) => again(line)).length).toBe(3);
+  });
   test('that destroys, or makes something free, needs a new sign-in', () => {
     const grave = (line: Line) =>
       line.event === 'destruction-signed' || line.event === 'destruction-confirmed' || line.sets?.amountCents === 0;

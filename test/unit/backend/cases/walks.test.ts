@@ -122,13 +122,15 @@ describe.each(walked)('$type $story', ({ type, table, municipality, places, step
     expect(broken((step) => !handsOver(step) || isSettled(step.from))).toEqual([]);
   });
 
-  test('while nobody knows of a payment, nothing is ordered, handed over, given back or closed for nothing', () => {
+  test('while nobody knows of a payment, nothing is ordered, handed over, given back, destroyed or closed', () => {
     const given = steps.filter(({ event, from }) => event === 'money-given-back' && from.payment !== 'paid');
     expect(given.map(told)).toEqual([]);
-    const ends = (place: Place): boolean => table.states[place.state]?.ends === 'withdrawn';
-    expect(
-      broken((step) => !isOpen(step.from) || !(orderEvents.includes(step.event) || handsOver(step) || ends(step.to))),
-    ).toEqual([]);
+    const grave = (step: Step): boolean =>
+      orderEvents.includes(step.event) ||
+      handsOver(step) ||
+      step.to.state === 'destruction-signed' ||
+      isClosed(step.to);
+    expect(broken((step) => !isOpen(step.from) || !grave(step))).toEqual([]);
   });
 
   test('no payment begins beside one that is paid or of which nobody knows', () => {
@@ -174,6 +176,22 @@ describe('codes', () => {
     );
     expect(waiting.length).toBeGreaterThan(0);
     expect(waiting.every(({ ok }) => !ok)).toBe(true);
+  });
+});
+
+describe('what lies ready', () => {
+  const late = (type: string) =>
+    walked
+      .filter((walk) => walk.type === type)
+      .flatMap(({ steps }) => steps.filter(({ from, event }) => from.state === 'expired' && event !== 'weeks-passed'));
+  test('after the term: codes are still handed over unless the holder cannot come any more (A11)', () => {
+    const collected = late('pin-reprint').filter(({ event }) => event === 'codes-collected');
+    expect(collected.length).toBeGreaterThan(0);
+    expect(collected.filter(({ from }) => from.facts.collectionRuledOut === true).map(told)).toEqual([]);
+  });
+  test('after the term: a card is destroyed and nothing else (D7)', () => {
+    const events = ['replacement', 'foreigner-card'].flatMap(late).filter(({ found }) => found !== null);
+    expect(new Set(events.map(({ event }) => event))).toEqual(new Set(['destruction-signed']));
   });
 });
 
