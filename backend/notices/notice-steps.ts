@@ -19,8 +19,8 @@ const deliveryStep = (carriers: NoticeCarriers): Step => ({
 
 const bounceStep = (maildir: string): Step => ({
   name: 'returned-mails',
-  run: async (context) => {
-    const returned = await readBounces(context, maildir);
+  run: async (context, onDefect) => {
+    const returned = await readBounces(context, maildir, onDefect);
     return returned.ok ? success({ done: returned.value, more: false }) : returned;
   },
 });

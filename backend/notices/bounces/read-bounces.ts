@@ -55,20 +55,39 @@ const takeBack = async (
 const markSeen = (maildir: string, name: string): Promise<void> =>
   rename(join(maildir, 'new', name), join(maildir, 'cur', `${name}:2,S`));
 
-/** How many notices came back. Throws when the Maildir cannot be read: a setting is wrong, or a disk is gone. */
+/** Whether a notice came back with this file. */
+const readBounce = async (
+  context: RequestContext,
+  maildir: string,
+  name: string,
+): Promise<Result<boolean, StorageTrouble>> => {
+  const status = parseDeliveryStatus(await readBeginning(join(maildir, 'new', name)));
+  const taken =
+    status === null
+      ? success(false)
+      : await inTransaction(context, (transaction) => takeBack(transaction, context, status));
+  if (taken.ok) await markSeen(maildir, name);
+  return taken;
+};
+
+/**
+ * How many notices came back. A file that cannot be read or moved goes to `onDefect` and stays where it is, and the others
+ * are read all the same. Throws when the Maildir itself cannot be read: a setting is wrong, or a disk is gone.
+ */
 export const readBounces = async (
   context: RequestContext,
   maildir: string,
+  onDefect: (error: unknown) => void,
 ): Promise<Result<number, StorageTrouble>> => {
   let returned = 0;
   for (const name of (await readdir(join(maildir, 'new'))).toSorted()) {
-    const status = parseDeliveryStatus(await readBeginning(join(maildir, 'new', name)));
-    if (status !== null) {
-      const taken = await inTransaction(context, (transaction) => takeBack(transaction, context, status));
+    try {
+      const taken = await readBounce(context, maildir, name);
       if (!taken.ok) return taken;
       if (taken.value) returned += 1;
+    } catch (error) {
+      onDefect(error);
     }
-    await markSeen(maildir, name);
   }
   return success(returned);
 };
