@@ -29,6 +29,12 @@ export const countWaiting = async (context: RequestContext): Promise<Waiting | n
       .where('fired_at', 'is', null)
       .where('due_at', '<=', now)
       .executeTakeFirstOrThrow();
+    const { unknown } = await transaction
+      .selectFrom('payments')
+      .select((row) => row.fn.countAll<string>().as('unknown'))
+      .where('municipality_id', '=', municipality.id)
+      .where('state', '=', 'unknown')
+      .executeTakeFirstOrThrow();
     const { queued } = await transaction
       .selectFrom('notices')
       .select((row) => row.fn.countAll<string>().as('queued'))
@@ -40,6 +46,7 @@ export const countWaiting = async (context: RequestContext): Promise<Waiting | n
       cases: open.map(({ type, state, count }) => ({ type, state, count: Number(count) })),
       lateCases: Number(late),
       dueDeadlines: Number(due),
+      unknownPayments: Number(unknown),
       queuedNotices: Number(queued),
       ...(await countUnpushed(transaction, municipality)),
     };

@@ -10,6 +10,8 @@ export type Waiting = Unpushed & {
   readonly cases: readonly { readonly type: string; readonly state: string; readonly count: number }[];
   readonly lateCases: number;
   readonly dueDeadlines: number;
+  /** Payments of which nobody knows what became of them. */
+  readonly unknownPayments: number;
   readonly queuedNotices: number;
 };
 
@@ -61,6 +63,7 @@ export const createMetrics = (countWaiting: () => Promise<Waiting | null>): Metr
   const single = (name: string, help: string) => new Gauge({ name, help, registers });
   const late = single('eid_backend_late_cases', 'Open cases past the term of their state.');
   const due = single('eid_backend_due_deadlines', 'Terms that have passed and were not acted on yet.');
+  const unknownPayments = single('eid_backend_unknown_payments', 'Payments of which nobody knows what became of them.');
   const queued = single('eid_backend_queued_notices', 'Notices that wait for delivery.');
   const unpushed = single('eid_backend_unpushed_events', 'Events that a receiver does not have yet.');
   const refused = single('eid_backend_refused_events', 'Events that a receiver refused for good.');
@@ -75,11 +78,12 @@ export const createMetrics = (countWaiting: () => Promise<Waiting | null>): Metr
     text: async () => {
       const waiting = await countWaiting();
       cases.reset();
-      for (const gauge of [late, due, queued, unpushed, refused]) gauge.remove();
+      for (const gauge of [late, due, unknownPayments, queued, unpushed, refused]) gauge.remove();
       if (waiting !== null) {
         for (const { type, state, count } of waiting.cases) cases.set({ type, state }, count);
         late.set(waiting.lateCases);
         due.set(waiting.dueDeadlines);
+        unknownPayments.set(waiting.unknownPayments);
         queued.set(waiting.queuedNotices);
         unpushed.set(waiting.unpushedEvents);
         refused.set(waiting.refusedEvents);

@@ -13,6 +13,8 @@ import { purgeDue } from '../../backend/cases/purge-due.ts';
 import { openApplicant, readCase } from '../../backend/cases/read-case.ts';
 import { readStatus } from '../../backend/cases/read-status.ts';
 import { listPayments, recordPayment, reconcilePayment } from '../../backend/cases/record-payment.ts';
+import { countWaiting } from '../../backend/operations/count-waiting.ts';
+import { createMetrics } from '../../backend/operations/metrics.ts';
 import { fileRequest } from '../../backend/requests/file-request.ts';
 import { findCardDefect, readReceiptFacts } from '../../backend/requests/read-request.ts';
 import type { RequestContext } from '../../backend/requests/request-context.ts';
@@ -208,7 +210,10 @@ describe.each(kinds)('%s', (_kind, prepare) => {
       [file({ applicant }), file({ applicant })].map(async (id) => look(await id)),
     );
     const states = [one?.state, other?.state];
-    expect(states.toSorted()).toEqual(['awaiting-generation', 'awaiting-payment']);
+    expect(states.toSorted((a = '', b = '') => a.localeCompare(b))).toEqual([
+      'awaiting-generation',
+      'awaiting-payment',
+    ]);
     const [first, second] = states[0] === 'awaiting-payment' ? [one, other] : [other, one];
     expect(second?.facts['linkedCase']).toBe(first?.caseNumber);
     expect(await pay(second?.id ?? '')).toEqual({ ok: false, failure: 'payment-not-first' });
@@ -277,6 +282,8 @@ describe.each(kinds)('%s', (_kind, prepare) => {
         after = next;
       }
     };
+    const { body } = await createMetrics(() => countWaiting(contextFor())).text();
+    expect(body).toMatch(/^eid_backend_unknown_payments 1$/m);
     expect((await look(id)).owner).toBe('citizen');
     expect(await isTask()).toBe(true);
     const settle = async (outcome: 'paid' | 'failed' | 'refunded', actor = clerk({ steppedUpAtMs: nowMs })) =>
@@ -430,6 +437,36 @@ describe.each(kinds)('%s', (_kind, prepare) => {
     const nationalNumber = numberOf(serial - 1);
     const report = await file({}, sampleReport());
     const { caseNumber } = await look(report);
+    await database.kysely
+      .updateTable('requests')
+      .set({
+        facts: JSON.stringify({
+          ...(await look(closed)).facts,
+          firstSigner: 'clerk-1',
+          secondSigner: 'clerk-2',
+          policeReference: 'PV-2026/1',
+          federalReference: 'F-2026/1',
+          linkedCase: '2026-AAAA-BBBB',
+          ticketNumber: 7,
+          note: 'came with a neighbour',
+        }),
+      })
+      .where('id', '=', closed)
+      .execute();
+    const taken = valueOf(await pay(closed, { order: { method: 'bancontact', amountCents: 500, outcome: 'unknown' } }));
+    const settling = {
+      requestId: closed,
+      paymentId: taken.id,
+      outcome: 'failed',
+      expectedVersion: (await look(closed)).version,
+      actor: clerk({ steppedUpAtMs: nowMs }),
+    } as const;
+    valueOf(await reconcilePayment(contextFor(), settling));
+    const { status_code: statusCode } = await database.kysely
+      .selectFrom('requests')
+      .select('status_code')
+      .where('id', '=', closed)
+      .executeTakeFirstOrThrow();
     valueOf(await move(closed, 'withdrawn'));
     valueOf(await move(report, 'withdrawn'));
     const purge = () => purgeDue(contextFor());
@@ -448,7 +485,18 @@ describe.each(kinds)('%s', (_kind, prepare) => {
     expect(await findCardDefect(contextFor(), { caseNumber, counterId: 'desk-1' })).toEqual({ ok: true, value: null });
     const person = await listCases(contextFor(), { nationalNumber, purpose: 'check' }, clerk());
     expect(valueOf(person).items).toEqual([]);
-    expect(await look(closed)).toMatchObject({ state: 'withdrawn', facts: { amountCents: 500, generation: '1.7' } });
+    const survived = await look(closed);
+    expect(survived).toMatchObject({ state: 'withdrawn', facts: { amountCents: 500, generation: '1.7' } });
+    for (const fact of ['firstSigner', 'secondSigner', 'policeReference', 'federalReference', 'linkedCase', 'note'])
+      expect.soft(survived.facts, fact).not.toHaveProperty(fact);
+    expect(survived.facts).not.toHaveProperty('ticketNumber');
+    expect(await readStatus(contextFor(), statusCode)).toEqual({ ok: true, value: null });
+    const payments = await database.kysely
+      .selectFrom('payments')
+      .select(['amount_cents', 'state', 'recorded_by', 'settled_by'])
+      .where('request_id', '=', closed)
+      .execute();
+    expect(payments).toEqual([{ amount_cents: 500, state: 'failed', recorded_by: 'purged', settled_by: 'purged' }]);
     expect(await openApplicant(contextFor(), { ...look_, requestId: open })).toMatchObject({ ok: true });
     expect(await firstBrokenAuditEntry(contextFor())).toEqual({ ok: true, value: null });
     const { rows } = await sql<{ trail: string }>`select json_agg(a)::text as trail from audit_entries a`.execute(
