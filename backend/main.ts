@@ -2,15 +2,18 @@
  * The production entry of the municipal backend: a PostgreSQL server, real requests, settings from the environment
  * (read-environment.ts). Ends with 78 (EX_CONFIG of sysexits.h) when it cannot be started as configured, with 0 after
  * SIGTERM or SIGINT. With a word it does that instead and ends: `enrol DEVICE ROLE SITE` prints an enrolment code, `migrate`
- * brings the tables up to date, `check` reads the audit trail from end to end (docs/operations.md).
+ * brings the tables up to date, `check` reads the audit trail from end to end, `person SUBJECT` tells under which id somebody
+ * of the identity provider stands in trail and papers (docs/operations.md).
  */
-import { type Result, success } from '../contract/result.ts';
+import { failed, type Result, success } from '../contract/result.ts';
 import { checkInstallation } from './check-installation.ts';
 import { enrolFromCommandLine } from './enrol-from-command-line.ts';
 import { defectFacts } from './http/log-options.ts';
+import { staffDigest, staffId } from './identity/staff-claims.ts';
 import { openBackend, type OpenOptions } from './open-backend.ts';
-import { readEnvironment } from './read-environment.ts';
+import { readEnvironment, type Settings } from './read-environment.ts';
 import { startBackend } from './start-backend.ts';
+import { createFieldCipher } from './storage/field-cipher.ts';
 import { openServerDatabase } from './storage/open-database.ts';
 
 const say = (fields: Readonly<Record<string, unknown>>): void => {
@@ -22,7 +25,8 @@ const complain = (problems: readonly string[]): number => {
   return 78;
 };
 
-type Verb = (options: OpenOptions, words: readonly string[]) => Promise<Result<void, readonly string[]>>;
+type VerbOptions = OpenOptions & Pick<Settings, 'identityProvider'>;
+type Verb = (options: VerbOptions, words: readonly string[]) => Promise<Result<void, readonly string[]>>;
 
 const verbs: Readonly<Record<string, Verb>> = {
   enrol: async (options, words) => {
@@ -42,6 +46,12 @@ const verbs: Readonly<Record<string, Verb>> = {
     const checked = await checkInstallation(options);
     if (!checked.ok) return checked;
     say({ level: 'info', event: 'checked', ...checked.value });
+    return success(undefined);
+  },
+  person: async (options, [subject]) => {
+    if (subject === undefined) return failed(['wanted: person SUBJECT, as the identity provider has it']);
+    const cipher = createFieldCipher(options.masterKey);
+    process.stdout.write(`${staffId(staffDigest(cipher, options.identityProvider.issuer, subject))}\n`);
     return success(undefined);
   },
 };

@@ -14,6 +14,7 @@ const decodeSites = storedAs(Type.Union([Type.Literal('all'), Type.Array(Type.St
 type SessionRow = Selectable<Tables['sessions']>;
 
 export type Person = {
+  /** The digest of who the provider says it is (staff-claims.ts). */
   readonly subject: string;
   readonly callerId: string;
   readonly role: StaffRole;

@@ -16,7 +16,7 @@ import { freshSecret } from './fresh-secret.ts';
 import type { Identified, IdentityProvider, Journey, ProviderSettings, ProviderTrouble } from './identity-provider.ts';
 import { clockToleranceMs, isInForce, signInLifeMs } from './identity-times.ts';
 import { endSession, findSession, openSession, stepUpSession } from './sessions.ts';
-import { staffId, staffRole, staffSites } from './staff-claims.ts';
+import { staffDigest, staffId, staffRole, staffSites } from './staff-claims.ts';
 
 export type SignIn = {
   readonly context: RequestContext;
@@ -153,8 +153,9 @@ const admit = async (
   const known = context.municipality.sites.map(({ id }) => id);
   const sites = staffSites(person.claims, settings.sitesClaim, known);
   if (attempt.session_hash !== null) await endSession(transaction, context, attempt.session_hash);
-  const callerId = staffId(person.subject);
-  const token = await openSession(transaction, context, { subject: person.subject, callerId, role, sites });
+  const subject = staffDigest(context.cipher, settings.issuer, person.subject);
+  const callerId = staffId(subject);
+  const token = await openSession(transaction, context, { subject, callerId, role, sites });
   await audited(transaction, context, { id: callerId, role }, 'sign-in');
   return success(token);
 };
@@ -174,7 +175,8 @@ const stepUp = async (
   const tokenHash = attempt.session_hash ?? '';
   const session = await findSession(transaction, context, tokenHash);
   if (session === null) return failed('nobody-signed-in');
-  if (!sameText(session.subject, person.subject)) return failed('another-person');
+  if (!sameText(session.subject, staffDigest(context.cipher, settings.issuer, person.subject)))
+    return failed('another-person');
   const { authenticatedAtMs } = person;
   if (authenticatedAtMs === null || !isFresh(context, attempt, person)) return failed('not-signed-in-again');
   if (settings.stepUpAcr !== null && person.acr !== settings.stepUpAcr) return failed('not-signed-in-again');

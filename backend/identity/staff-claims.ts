@@ -1,6 +1,6 @@
 /** What the identity provider says about a person, read as our roles and sites. Unknown words give nothing. */
-import { createHash } from 'node:crypto';
 import { type StaffRole, staffRoles } from '../../contract/roles.ts';
+import type { FieldCipher } from '../storage/field-cipher.ts';
 
 type Claims = Readonly<Record<string, unknown>>;
 
@@ -22,10 +22,11 @@ export const staffSites = (claims: Claims, claim: string, known: readonly string
 };
 
 /**
- * How a person stands in audit trail and facts: the provider's subject, or a digest of it where it holds other signs than
- * `factSchemas.firstSigner` takes. Two people never share one, and one person always has the same.
+ * A person under our key: subjects can be e-mail addresses, and neither the trail nor a paper names an employee. One person
+ * at one issuer always has the same.
  */
-export const staffId = (subject: string): string =>
-  /^[A-Za-z0-9._@-]{1,80}$/.test(subject) && !subject.startsWith('sha256-')
-    ? subject
-    : `sha256-${createHash('sha256').update(subject, 'utf8').digest('base64url')}`;
+export const staffDigest = (cipher: Pick<FieldCipher, 'secretHash'>, issuer: string, subject: string): string =>
+  cipher.secretHash(JSON.stringify(['staff', issuer, subject]));
+
+/** How a person stands in audit trail, facts and papers: 96 bits, short enough to print. Fits `factSchemas.firstSigner`. */
+export const staffId = (digest: string): string => digest.slice(0, 16);

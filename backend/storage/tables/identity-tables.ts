@@ -51,6 +51,7 @@ export type IdentityTables = {
     municipality_id: string;
     token_hash: string;
     /** As the identity provider names the person. */
+    /** A keyed digest, never what the provider sent. */
     subject: string;
     caller_id: string;
     role: StaffRole;

@@ -32,6 +32,8 @@ export type Clerk = MunicipalClient & {
   /** Case numbers of what waits for a clerk, most urgent first. */
   tasks(): Promise<AnswerOf<'listTasks'>['items']>;
   signsInAgain(): Promise<void>;
+  /** As trail, facts and papers name this clerk. */
+  staffId(): Promise<string>;
 };
 
 const purpose = 'at-the-counter';
@@ -111,6 +113,7 @@ export const createClerk = (baseUrl: () => string, browser: StaffBrowser): Clerk
       } while (after !== null);
       return items;
     },
+    staffId: async () => (await client.call('getSession', {})).id,
     signsInAgain: async () => {
       // Signing in again needs somebody who is signed in.
       await client.call('getSession', {});

@@ -330,6 +330,11 @@ test(
     });
     await town.sweep();
     says(await letterTo(town, leen, receipt), 'Votre nouvelle carte a été détruite');
-    says(await textOf(await town.anna.prints(id, 'destruction-record'), leen), receipt.caseNumber, 'anna', 'bert');
+    says(
+      await textOf(await town.anna.prints(id, 'destruction-record'), leen),
+      receipt.caseNumber,
+      await town.anna.staffId(),
+      await town.bert.staffId(),
+    );
   },
 );
