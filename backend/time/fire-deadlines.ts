@@ -1,9 +1,9 @@
 /**
  * Moves the cases whose term has passed, as the clock. Whoever gets hold of the case fires its deadline; a case that
  * somebody else is changing at this moment is left for the next sweep. The deadline and the move stand in one transaction.
- * A deadline is tried once: a move that is refused (no reminder left, the case went another way) ends it with the reason
- * beside it. Two things put it off: a defect of ours, so that the term is not lost with the bug, and a payment of which nobody
- * knows, because a clerk will settle that and the term holds then.
+ * A reminder of which none is left ends its term. Any other refused move (a payment of which nobody knows, money that was
+ * paid) is tried again every day, with the reason beside it: the case would wait for ever once what stands in its way is
+ * gone. A defect of ours puts a term off as well, so that it is not lost with the bug.
  */
 import type { Selectable } from 'kysely';
 import { type Result, success } from '../../contract/result.ts';
@@ -19,7 +19,7 @@ type Deadline = Pick<Selectable<Tables['deadlines']>, 'id' | 'request_id' | 'eve
 /** A backlog is worked off in several sweeps. */
 const atOnce = 200;
 const putOffMs = 3_600_000;
-const untilSettledMs = 24 * putOffMs;
+const untilTomorrowMs = 24 * putOffMs;
 
 const dueDeadlines = (context: RequestContext): Promise<Result<readonly Deadline[], StorageTrouble>> =>
   inTransaction(context, (transaction) =>
@@ -67,7 +67,7 @@ const fire = (context: RequestContext, { id, request_id, event }: Deadline): Pro
     if (!moved.ok) {
       const refusal = typeof moved.failure === 'string' ? moved.failure : 'details-unfit';
       const again =
-        refusal === 'payment-unknown' ? { fired_at: null, due_at: new Date(context.now() + untilSettledMs) } : {};
+        refusal === 'no-reminder-left' ? {} : { fired_at: null, due_at: new Date(context.now() + untilTomorrowMs) };
       await transaction
         .updateTable('deadlines')
         .set({ refusal, ...again })

@@ -179,36 +179,51 @@ const awaitingPayment = async (state: 'paid' | 'unknown'): Promise<CaseRow> => {
   return planted;
 };
 
-test('a move that is refused ends its term with the reason, and is not brought back', async () => {
+test('a reminder of which none is left ends its term with the reason, and is not brought back', async () => {
   at('2026-03-02T10:00+01:00');
-  const planted = await awaitingPayment('paid');
-  nowMs += 60 * dayMs;
+  const remindersSent = context.municipality.services.pinReprint.reminders.length;
+  const planted = await plantCase(context, {
+    type: 'pin-reprint',
+    state: 'reminded',
+    facts: { payAt: 'request', amountCents: 0, remindersSent },
+    after: 'reminder-due',
+  });
+  const lastOne = { event: 'reminder-due', due_at: new Date(nowMs), fired_at: null };
+  const ofCase = { id: randomUUID(), municipality_id: context.municipality.id, request_id: planted.id };
+  await database.kysely
+    .insertInto('deadlines')
+    .values({ ...ofCase, ...lastOne })
+    .execute();
   const firedAt = new Date(nowMs);
-  for (let hours = 0; hours < 3; hours += 1) {
+  for (let days = 0; days < 3; days += 1) {
     await sweep();
-    nowMs += 2 * hourMs;
+    nowMs += dayMs;
   }
-  expect(await deadlinesOf(planted)).toMatchObject([
-    { event: 'lapsed', fired_at: firedAt, refusal: 'refund-not-allowed' },
-  ]);
-  expect((await rowOf(planted)).state).toBe('awaiting-payment');
+  expect(await deadlinesOf(planted)).toContainEqual(
+    expect.objectContaining({ event: 'reminder-due', fired_at: firedAt, refusal: 'no-reminder-left' }),
+  );
+  expect((await rowOf(planted)).state).toBe('reminded');
 });
 
-test('a term that an unknown payment holds up comes again every day, and ends the case once nothing was paid', async () => {
-  at('2026-03-02T10:00+01:00');
-  const planted = await awaitingPayment('unknown');
-  nowMs += 60 * dayMs;
-  await sweep();
-  await sweep();
-  const dueAt = new Date(nowMs + dayMs);
-  expect(await deadlinesOf(planted)).toMatchObject([
-    { event: 'lapsed', fired_at: null, due_at: dueAt, refusal: 'payment-unknown' },
-  ]);
-  await database.kysely.updateTable('payments').set({ state: 'failed' }).execute();
-  nowMs += dayMs;
-  await sweep();
-  expect((await rowOf(planted)).state).toBe('withdrawn');
-});
+test.each([
+  ['unknown', 'payment-unknown', 'failed'],
+  ['paid', 'refund-not-allowed', 'refunded'],
+] as const)(
+  'a term that a payment holds up (%s) comes again every day, and ends the case once it no longer does',
+  async (state, refusal, becomes) => {
+    at('2026-03-02T10:00+01:00');
+    const planted = await awaitingPayment(state);
+    nowMs += 60 * dayMs;
+    await sweep();
+    await sweep();
+    const dueAt = new Date(nowMs + dayMs);
+    expect(await deadlinesOf(planted)).toMatchObject([{ event: 'lapsed', fired_at: null, due_at: dueAt, refusal }]);
+    await database.kysely.updateTable('payments').set({ state: becomes }).execute();
+    nowMs += dayMs;
+    await sweep();
+    expect((await rowOf(planted)).state).toBe('withdrawn');
+  },
+);
 
 test('a late case is marked once, from the moment on which it was late', async () => {
   at('2026-03-02T10:00+01:00');
