@@ -1,23 +1,24 @@
 /**
  * Who looked at the cases of one person, when and why, for that person (reference municipal.md §4). A clerk is named by role
- * and an opaque id. The export is itself in the trail, at every case. Covers what is not purged: afterwards nothing connects
- * a person with a case.
+ * and an opaque id. It covers cases of every site, whichever the clerk has, so it takes a recent sign-in. The export is itself
+ * in the trail, at every case. Covers what is not purged: afterwards nothing connects a person with a case.
  */
 import type { AuditTrail } from '../../contract/case-api.ts';
-import type { Result } from '../../contract/result.ts';
+import { failed, type Result } from '../../contract/result.ts';
 import type { RequestContext } from '../requests/request-context.ts';
 import { appendAudit } from '../storage/audit-log.ts';
 import { inTransaction, type StorageTrouble } from '../storage/transaction.ts';
-import type { Actor } from './actor.ts';
+import { type Actor, hasSteppedUp } from './actor.ts';
 
 export type AuditQuery = { readonly nationalNumber: string; readonly actor: Actor; readonly purpose: string };
 
 /** Oldest first. Empty where this person has no case. */
-export const exportAudit = (
+export const exportAudit = async (
   context: RequestContext,
   { nationalNumber, actor, purpose }: AuditQuery,
-): Promise<Result<AuditTrail, StorageTrouble>> =>
-  inTransaction(context, async (transaction) => {
+): Promise<Result<AuditTrail, 'step-up-required' | StorageTrouble>> => {
+  if (!hasSteppedUp(actor, context.now())) return failed('step-up-required');
+  return inTransaction(context, async (transaction) => {
     const cases = await transaction
       .selectFrom('applicants')
       .innerJoin('requests', 'requests.id', 'applicants.request_id')
@@ -45,3 +46,4 @@ export const exportAudit = (
       }),
     };
   });
+};

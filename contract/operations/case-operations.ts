@@ -208,7 +208,8 @@ export const caseOperations = {
     method: 'POST',
     url: '/v1/audit/export',
     summary: 'Who looked at the cases of one person, when and why',
-    description: 'For the citizen who asks. The export is itself audited.',
+    description:
+      'For the citizen who asks, whichever sites the cases are of. Needs a recent sign-in; the export is itself audited.',
     roles: ['clerk'],
     body: Type.Object(
       {
@@ -218,6 +219,6 @@ export const caseOperations = {
       closed,
     ),
     answers: { 200: { description: 'The entries, oldest first', schema: AuditTrailSchema } },
-    problems: [],
+    problems: ['step-up-required'],
   },
 } as const satisfies Record<string, Operation>;

@@ -127,7 +127,7 @@ export const filingOperations = {
     url: '/v1/card-defects/:caseNumber',
     summary: 'The report of a defective card, by its case number',
     description:
-      'Only for a counter of the municipality in which it was filed. Every look-up is audited, successful or not; a number ' +
+      'For any counter or clerk of the municipality in which it was filed: a report belongs to no site. Every look-up is audited, successful or not; a number ' +
       'that nobody was given and one of another municipality get the same 404. ' +
       `One caller may ask ${lookUpLimit.atOnce} times at once and then every ${lookUpLimit.refillMs / 1000} seconds.`,
     roles: ['counter', 'clerk'],

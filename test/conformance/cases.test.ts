@@ -386,7 +386,11 @@ describe.each(kinds)('%s', (_kind, prepare) => {
     expect(await openApplicant(contextFor(), denied)).toEqual({ ok: false, failure: 'site-not-yours' });
     expect(JSON.stringify(await look(id))).not.toContain('Kanarie');
 
-    const asked = { nationalNumber, actor: clerk({ id: 'c-8' }), purpose: 'citizen-asked' };
+    const asked = { nationalNumber, actor: clerk({ id: 'c-8', steppedUpAtMs: nowMs }), purpose: 'citizen-asked' };
+    for (const steppedUpAtMs of [null, nowMs - 300_001]) {
+      const unproven = { ...asked, actor: clerk({ id: 'c-9', steppedUpAtMs }) };
+      expect(await exportAudit(contextFor(), unproven)).toEqual({ ok: false, failure: 'step-up-required' });
+    }
     const trail = valueOf(await exportAudit(contextFor(), asked)).entries;
     expect(trail.map(({ actor, action, purpose }) => `${actor} ${action} ${purpose}`)).toEqual([
       'kiosk:hall-1 request-submitted pin-reprint',

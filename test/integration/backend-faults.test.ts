@@ -17,7 +17,7 @@ import {
   type RunningProcess,
   setUpServer,
 } from '../operations/installation.ts';
-import { createStaffBrowser } from '../staff-browser.ts';
+import { createStaffBrowser, type StaffBrowser } from '../staff-browser.ts';
 import { hasPoppler, pdfAsRead } from '../unit/backend/documents/pdf-as-read.ts';
 import { sampleSubmission } from '../unit/backend/sample-submission.ts';
 
@@ -32,10 +32,11 @@ describe.skipIf('skipped' in postgres)('a backend in production', () => {
   let kioskCredentials: EnrolledKiosk;
   let kiosk: MunicipalClient;
   let clerk: MunicipalClient;
+  let clerkBrowser: StaffBrowser;
   let otherClerk: MunicipalClient;
   let people = 0;
 
-  const signedIn = async (person: string): Promise<Credentials> => {
+  const signedIn = async (person: string): Promise<StaffBrowser> => {
     const browser = createStaffBrowser(() => installation.address, person);
     await createMunicipalClient(() => installation.address, browser).call('getSession', {});
     return browser;
@@ -57,7 +58,8 @@ describe.skipIf('skipped' in postgres)('a backend in production', () => {
     const { output: code } = await installation.run(['enrol', 'hall-1', 'kiosk', 'gemeentehuis'], asDesk);
     kioskCredentials = await enrolKiosk(installation.address, code);
     kiosk = createMunicipalClient(() => installation.address, kioskCredentials);
-    clerk = createMunicipalClient(() => installation.address, await signedIn('clerk-one'));
+    clerkBrowser = await signedIn('clerk-one');
+    clerk = createMunicipalClient(() => installation.address, clerkBrowser);
     otherClerk = createMunicipalClient(() => installation.address, await signedIn('clerk-two'));
     await kiosk.call('getCatalogue', { headers: {} });
     superuser = await connect();
@@ -181,6 +183,7 @@ describe.skipIf('skipped' in postgres)('a backend in production', () => {
       body: { nationalNumber: body.applicant.nationalNumber.value, purpose: 'handling' },
     });
     expect(found.items.map((found) => found.caseNumber)).toEqual([caseNumber]);
+    await clerkBrowser.signInAgain();
     const trail = await clerk.call('exportAudit', {
       body: { nationalNumber: body.applicant.nationalNumber.value, purpose: 'citizen-asks' },
     });

@@ -331,6 +331,13 @@ describe('who may', () => {
   });
 });
 
+test('the trail of a person takes a recent sign-in, and the refusal tells nothing', async () => {
+  const body = { nationalNumber: specimenNumber, purpose: 'citizen-asked' };
+  const response = await ask('clerkOfWest', 'exportAudit', { body });
+  expect(problemOf(response)).toEqual([403, 'step-up-required']);
+  expect(response.json()).not.toHaveProperty('entries');
+});
+
 describe('eligibility', () => {
   type Query = InputOf<'queryEligibility'>['body'];
   const about = (generation: '1.7' | '1.8', moveUnderWay: boolean): Query => ({
