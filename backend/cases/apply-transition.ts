@@ -11,6 +11,7 @@ import type { Tables } from '../storage/tables.ts';
 import { inTransaction, type StorageTrouble } from '../storage/transaction.ts';
 import { type CaseRow, lockCase, paymentsThatCount } from './case-rows.ts';
 import { judgeOrder, type MoveOrder, type OrderRefusal } from './judge-order.ts';
+import { settlesCard } from './settles-card.ts';
 import { writeMove } from './write-move.ts';
 
 export type TransitionOrder = MoveOrder & {
@@ -32,6 +33,17 @@ const countPlaces = async (
     ? { placesTaken: await placesTakenAt(transaction, context, { site, at }, row.id) }
     : {};
 
+/** Where a new card is free because of a defect, that defect is looked at and held until the transaction ends. */
+const lookAtDefect = async (
+  transaction: Transaction<Tables>,
+  context: RequestContext,
+  row: CaseRow,
+  { event, details: { linkedCase } }: TransitionOrder,
+): Promise<{ readonly defectSettles?: boolean }> =>
+  row.type === 'replacement' && event === 'settled-with-defect' && typeof linkedCase === 'string'
+    ? { defectSettles: await settlesCard(transaction, context, row, linkedCase) }
+    : {};
+
 /** Within the caller's transaction: a sweep marks its deadline, a payment is recorded, and the case moves, or none of it. */
 export const applyTransitionIn = async (
   transaction: Transaction<Tables>,
@@ -42,8 +54,10 @@ export const applyTransitionIn = async (
   if (row === undefined) return failed('request-not-found');
   const payment = (await paymentsThatCount(transaction, [row.id])).get(row.id);
   const places = await countPlaces(transaction, context, row, order.details);
+  const defect = await lookAtDefect(transaction, context, row, order);
+  const { municipality } = context;
   const judged = judgeOrder(
-    { row, payment: payment?.state ?? null, municipality: context.municipality, nowMs: context.now(), ...places },
+    { row, payment: payment?.state ?? null, municipality, nowMs: context.now(), ...places, ...defect },
     order,
   );
   if (!judged.ok) return judged;

@@ -42,6 +42,8 @@ export const derivations = {
     const readyAtMs = procedure === undefined ? null : readyAt(procedure, municipality, nowMs);
     return readyAtMs === null ? {} : { readyAt: new Date(readyAtMs).toISOString() };
   },
+  /** Kept apart from `linkedCase`, which may name another case later: a defect pays for one card. */
+  'remember-defect': ({ facts: { linkedCase } }) => (linkedCase === undefined ? {} : { defectCase: linkedCase }),
   'date-codes-posted': ({ nowMs }) => ({ codesPostedOn: brusselsDate(nowMs) }),
   /** What the holder pays if the fault is the holder's (C6). No price, no amount: then nothing can be paid and the case stays. */
   'price-defect': ({ municipality, nowMs }) => {

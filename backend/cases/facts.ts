@@ -14,6 +14,8 @@ const note = Type.String({ minLength: 1, maxLength: 200 });
 
 const signer = Type.String({ pattern: '^[A-Za-z0-9._@-]{1,80}$' });
 
+const caseNumber = Type.String({ pattern: '^\\d{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$' });
+
 export const factSchemas = {
   /** Applet version as read from the chip, or as a clerk has confirmed it. */
   generation: oneOf(['1.0', '1.1', '1.7', '1.8'] as const),
@@ -42,7 +44,9 @@ export const factSchemas = {
   annex12Until: IsoDate,
   annex12Extensions: Type.Integer({ minimum: 0, maximum: 12 }),
   /** Case number of the request that follows from this one; for codes that were asked for twice, of the one before. */
-  linkedCase: Type.String({ pattern: '^\\d{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$' }),
+  linkedCase: caseNumber,
+  /** Case number of the defect that pays for this card (C6). */
+  defectCase: caseNumber,
   analysis: oneOf(['careless', 'careful', 'wrong-data', 'works'] as const),
   sentTo: oneOf(['helpdesk', 'producer'] as const),
   /** Who came for the codes or the card; a parent comes for a child (A12, D8, E4). */

@@ -27,6 +27,8 @@ export type GuardInput = {
   readonly nowMs: number;
   /** How many other appointments stand at the site and hour that the event records; absent where it records none. */
   readonly placesTaken?: number;
+  /** Whether the defect that the event names pays for this card (settles-card.ts); absent where it names none. */
+  readonly defectSettles?: boolean;
 };
 
 type Condition = (input: GuardInput) => boolean;
@@ -164,6 +166,11 @@ export const guards = {
   'refund-is-policy': when(
     'refund-not-allowed',
     ({ type, municipality }) => serviceOf(municipality, type).refund !== 'none',
+  ),
+  'defect-pays': when(
+    'not-eligible',
+    ({ facts, defectSettles }) => facts.linkedCase !== undefined && defectSettles === true,
+    'linkedCase',
   ),
   'fee-is-collected-first': when('payment-not-first', collectsFirst),
   'fee-paid-where-first': when('payment-required', (input) => !collectsFirst(input) || isSettled(input), 'amountCents'),

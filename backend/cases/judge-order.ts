@@ -31,6 +31,8 @@ export type Standing = {
   readonly nowMs: number;
   /** As in GuardInput. */
   readonly placesTaken?: number;
+  /** As in GuardInput. */
+  readonly defectSettles?: boolean;
 };
 
 export type OrderRefusal = ProblemType | { readonly issues: readonly DetailIssue[] };

@@ -23,14 +23,18 @@ export const replacement: CaseTable<'replacement'> = {
       records: ['appointmentAt'],
       rule: 'D10',
     },
-    /** The fee was settled, or the producer pays, in the case of the defective card: nobody pays twice. */
+    /**
+     * The fee was settled, or the producer pays, in the case of the defective card: nobody pays twice, and a defect pays for
+     * one card. A reported defect names nobody, so whose it was is the clerk's to say, with a fresh sign-in.
+     */
     {
       event: 'settled-with-defect',
       from: ['requested', 'intake', 'awaiting-payment'],
       by: ['clerk'],
-      guards: ['nothing-paid'],
+      guards: ['nothing-paid', 'defect-pays'],
       records: ['linkedCase'],
       sets: { amountCents: 0 },
+      derives: ['remember-defect'],
       stepUp: true,
       rule: 'C6',
     },

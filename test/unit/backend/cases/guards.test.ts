@@ -55,6 +55,19 @@ const uncounted: Partial<GuardInput> = {
 
 /** A problem, or null where the condition holds. */
 const rows: readonly (readonly [GuardName, string, Partial<GuardInput>, string | null])[] = [
+  [
+    'defect-pays',
+    'a defect for which the producer pays',
+    card({ linkedCase: '2026-AAAA-BBBB' }, { defectSettles: true }),
+    null,
+  ],
+  [
+    'defect-pays',
+    'a defect that pays for nothing',
+    card({ linkedCase: '2026-AAAA-BBBB' }, { defectSettles: false }),
+    'not-eligible',
+  ],
+  ['defect-pays', 'a case at which nobody looked', card({ linkedCase: '2026-AAAA-BBBB' }), 'not-eligible'],
   ['collection-not-ruled-out', 'somebody who may come still', {}, null],
   ['collection-not-ruled-out', 'a holder who has died', facts({ collectionRuledOut: true }), 'transition-not-allowed'],
   ['generation-has-reprint', 'applet 1.7', facts({ generation: '1.7' }), null],

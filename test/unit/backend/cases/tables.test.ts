@@ -117,6 +117,9 @@ describe('every line', () => {
     expect(broken((line) => !grave(line) || line.stepUp === true)).toEqual([]);
     expect(lines.filter(({ line }) => grave(line)).length).toBeGreaterThan(2);
   });
+  test('that makes something free asks whether a defect pays for it', () => {
+    expect(broken((line) => line.sets?.amountCents !== 0 || line.guards?.includes('defect-pays') === true)).toEqual([]);
+  });
   test('begins its terms again only where it stays', () => {
     expect(broken(({ again, to }) => again === undefined || to === undefined)).toEqual([]);
   });

@@ -69,6 +69,7 @@ const indifferent: readonly FactName[] = [
   'federalReference',
   'refusal',
   'linkedCase',
+  'defectCase',
   'note',
   'letterFound',
   'codesMissing',
@@ -106,6 +107,7 @@ export const inputAt = (
   municipality,
   nowMs: place.later ? laterMs : earlyMs,
   placesTaken: 0,
+  defectSettles: true,
 });
 
 const paymentSteps = (table: AnyCaseTable, place: Place, municipality: Municipality): readonly Step[] => {
