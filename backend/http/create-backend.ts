@@ -19,6 +19,7 @@ import { type LogOptions, loggerOptions } from './log-options.ts';
 import { sendProblem, standardProblem } from './problems.ts';
 import { registerIdentityRoutes } from './register-identity-routes.ts';
 import { registerRoutes } from './register-routes.ts';
+import { callersTrace } from './trace-parent.ts';
 import { compileValidator } from './validation.ts';
 
 export type BackendOptions = {
@@ -55,6 +56,8 @@ export const createBackend = (options: BackendOptions): FastifyInstance => {
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     requestIdHeader: false,
+    childLoggerFactory: (logger, bindings, childOptions, { headers }) =>
+      logger.child({ ...bindings, ...callersTrace(headers['traceparent']) }, childOptions),
     // The proxy on this machine says for whom it asks (docs/identity.md); what anybody else says of that does not count.
     trustProxy: 'loopback',
     requestTimeout: 30_000,

@@ -1,6 +1,7 @@
 /**
  * What the backend writes down: one structured line per answered request with method, route pattern, status, duration and
- * trace id; for a defect the kind of error and where it happened. Never a body, a header, an address as it was asked for,
+ * trace id, beside the caller's where it sent one (trace-parent.ts); for a defect the kind of error and where it happened.
+ * Never a body, another header, an address as it was asked for,
  * or the message of an error, because all of these can hold what a person gave us.
  */
 import type { Writable } from 'node:stream';

@@ -2,6 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { callersTrace } from '../../backend/http/trace-parent.ts';
 import { createMetrics } from '../../backend/operations/metrics.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -42,6 +43,12 @@ test('every trouble of health and every word of the program stand on it', async 
   const words = named(await read('backend/main.ts'), /^ {2}([a-z]+): async \(options/gm);
   expect(words.length).toBeGreaterThan(2);
   expect(words.filter((word) => !page.includes(`\`${word}`))).toEqual([]);
+});
+
+test('every field that a caller can put into the log stands on it', () => {
+  const fields = Object.keys(callersTrace(`00-${'a1'.repeat(16)}-${'b2'.repeat(8)}-01`));
+  expect(fields.length).toBe(1);
+  expect(fields.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
 });
 
 test('what it links to exists', async () => {

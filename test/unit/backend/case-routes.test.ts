@@ -377,6 +377,40 @@ describe('eligibility', () => {
   });
 });
 
+describe('the trace of a caller', () => {
+  const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
+  const parent = '00f067aa0ba902b7';
+  const lineFor = async (traceparent: string): Promise<Record<string, unknown>> => {
+    const headers = { ...callers.clerk, traceparent };
+    const response = await app.inject({ method: 'GET', url: '/v1/session', headers });
+    const own = response.headers['belgov-trace-id'];
+    expect(JSON.stringify(response.headers)).not.toContain(traceId);
+    const lines = log.split('\n').filter((line) => line.includes(String(own)));
+    return JSON.parse(lines.at(-1) ?? '');
+  };
+
+  test('stands beside our own in the log', async () => {
+    expect(await lineFor(`00-${traceId}-${parent}-01`)).toMatchObject({ msg: 'answered', traceId });
+  });
+
+  test.each([
+    '',
+    traceId,
+    `00-${traceId}-${parent}`,
+    `00-${traceId}-${parent}-01-more`,
+    `00-${traceId}-${parent}-01, 00-${traceId}-${parent}-01`,
+    `01-${traceId}-${parent}-01`,
+    `ff-${traceId}-${parent}-01`,
+    `00-${traceId.toUpperCase()}-${parent}-01`,
+    `00-${'0'.repeat(32)}-${parent}-01`,
+    `00-${traceId}-${'0'.repeat(16)}-01`,
+    `00-${traceId}","level":"60-${parent}-01`,
+    ` 00-${traceId}-${parent}-01\t`,
+  ])('is not taken from %o', async (traceparent) => {
+    expect(await lineFor(traceparent)).not.toHaveProperty('traceId');
+  });
+});
+
 test('nothing personal was logged by all of this', () => {
   expect(log).toContain('"route":"/v1/requests/:id/case"');
   for (const value of personalValues) expect(log).not.toContain(value);
