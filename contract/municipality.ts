@@ -83,8 +83,6 @@ export const MunicipalitySchema = Type.Object(
             /** From closing to purge of everything personal, by how a case ended. */
             completed: Type.Integer({ minimum: 1, maximum: 3650 }),
             withdrawn: Type.Integer({ minimum: 1, maximum: 3650 }),
-            /** Entries of the audit trail hold no personal value; the law of archives decides. */
-            audit: Type.Integer({ minimum: 30, maximum: 36_500 }),
           },
           closed,
         ),

@@ -699,4 +699,13 @@ describe('the linter on the command line', () => {
       await rm(directory, { recursive: true });
     }
   });
+
+  test('promises no end of the audit trail, because nothing ends it', () => {
+    const retentionDays = { ...demo.privacy.retentionDays, audit: 3650 };
+    const text = JSON.stringify({ ...demo, privacy: { ...demo.privacy, retentionDays } });
+    expect(parseMunicipality(text, 'town.json', someDay, 'other')).toMatchObject({
+      ok: false,
+      failure: [{ rule: 'schema', path: '/privacy/retentionDays/audit', reason: 'is not a known member' }],
+    });
+  });
 });
