@@ -3,6 +3,28 @@
  * API; who moves a case from one to the next, when and what follows stands in backend/cases/tables. What a person has not
  * confirmed yet (DRAFT and the choices before it) lives in the memory of the kiosk only and has no state here.
  */
+
+/** From the counter to a card in somebody's hand, or destroyed: the same for every card that is made. */
+const cardMakingStates = [
+  'intake',
+  'awaiting-payment',
+  /** Paid, free, or to be paid at collection: the base document may go to production. */
+  'to-be-sent',
+  'base-document-sent',
+  'rejected',
+  'in-production',
+  'codes-posted',
+  'ready',
+  'invited',
+  'reminded',
+  'expired',
+  'destruction-signed',
+  'activated',
+  'cancelled-destroyed',
+  'refund-due',
+  'withdrawn',
+] as const;
+
 export const requestStates = {
   /** New PIN and PUK codes on paper for a card before applet 1.8 (A1 to A13). */
   'pin-reprint': [
@@ -65,48 +87,9 @@ export const requestStates = {
     'withdrawn',
   ],
   /** A new card: normal, urgent in the municipality, urgent in Brussels; eID and Kids-ID (D1 to D11, E1 to E4). */
-  replacement: [
-    'requested',
-    'intake',
-    'awaiting-payment',
-    /** Paid, free, or to be paid at collection: the base document may go to production. */
-    'to-be-sent',
-    'base-document-sent',
-    'rejected',
-    'in-production',
-    'codes-posted',
-    'ready',
-    'invited',
-    'reminded',
-    'expired',
-    'destruction-signed',
-    'activated',
-    'cancelled-destroyed',
-    'refund-due',
-    'withdrawn',
-  ],
+  replacement: ['requested', ...cardMakingStates],
   /** A residence card that was lost, stolen or has ended: always police first, then as a replacement (B4, F1 to F3). */
-  'foreigner-card': [
-    'referred',
-    'police-report-seen',
-    'intake',
-    'awaiting-payment',
-    /** Paid, free, or to be paid at collection: the base document may go to production. */
-    'to-be-sent',
-    'base-document-sent',
-    'rejected',
-    'in-production',
-    'codes-posted',
-    'ready',
-    'invited',
-    'reminded',
-    'expired',
-    'destruction-signed',
-    'activated',
-    'cancelled-destroyed',
-    'refund-due',
-    'withdrawn',
-  ],
+  'foreigner-card': ['referred', 'police-report-seen', ...cardMakingStates],
   /** The activation code of a digital key (G1, G2). */
   'digital-key': ['requested', 'identity-checked', 'code-printed', 'link-sent', 'closed', 'refused', 'withdrawn'],
   appointment: ['booked', 'called', 'served', 'no-show', 'withdrawn'],

@@ -6,11 +6,10 @@
 import type { ProblemType } from '../../contract/problem-types.ts';
 import { failed, type Result, success } from '../../contract/result.ts';
 import type { Submissions } from '../../contract/submissions.ts';
+import { agreedCard } from './agreed-card.ts';
 import type { Circumstances } from './circumstances.ts';
 import type { Decision, Refusal } from './decision.ts';
-import { handOverFacts, handOverOf, pickupSiteOf } from './hand-over.ts';
 import { numberPlace, type Person, personOf, unfitNationalNumber } from './person.ts';
-import { quoteFor } from './quote.ts';
 import { serviceProblems } from './service-problems.ts';
 
 type ForeignerCard = Submissions['foreigner-card'];
@@ -52,32 +51,16 @@ export const decideForeignerCard = (
 ): Result<Decision<'foreigner-card'>, Refusal> => {
   const { municipality, today } = circumstances;
   const service = municipality.services.foreignerCard;
-  const { applicant, familyCode, reason, urgency } = submission;
+  const { applicant, familyCode, reason } = submission;
   const person = personOf(applicant, circumstances);
   const [problem] = foreignerCardProblems(submission, person, circumstances);
   if (problem !== undefined) return failed(problem);
   const unfit = unfitNationalNumber(applicant.nationalNumber.value, today, numberPlace);
   if (unfit !== null) return failed(unfit);
-  const product = 'foreigner-card';
-  const handOver = handOverOf(service, product, urgency, circumstances);
-  if (!handOver.ok) return handOver;
-  const pickupSite = pickupSiteOf(handOver.value, submission.pickupSite, service, circumstances);
-  if (!pickupSite.ok) return pickupSite;
-  const quote = quoteFor({ product, reason, urgency, age: person.age }, service.payAt, circumstances);
-  if (quote === null) return failed('service-disabled');
-  const { amountCents, payAt } = quote;
-  if (amountCents !== submission.agreedAmountCents) return failed('price-changed');
+  const card = agreedCard({ ...submission, product: 'foreigner-card' }, service, person, circumstances);
+  if (!card.ok) return card;
   return success({
     state: 'referred',
-    facts: {
-      product,
-      familyCode,
-      replacementReason: reason,
-      urgency,
-      amountCents,
-      payAt,
-      ...handOverFacts(handOver.value, pickupSite.value),
-      routedTo: needsPolice(reason) ? 'police' : 'municipality',
-    },
+    facts: { ...card.value, familyCode, routedTo: needsPolice(reason) ? 'police' : 'municipality' },
   });
 };

@@ -6,11 +6,10 @@
 import type { ProblemType } from '../../contract/problem-types.ts';
 import { failed, type Result, success } from '../../contract/result.ts';
 import type { Submissions } from '../../contract/submissions.ts';
+import { agreedCard } from './agreed-card.ts';
 import type { Circumstances } from './circumstances.ts';
 import type { Decision, Refusal } from './decision.ts';
-import { handOverFacts, handOverOf, pickupSiteOf } from './hand-over.ts';
 import { numberPlace, type Person, personOf, unfitNationalNumber } from './person.ts';
-import { quoteFor } from './quote.ts';
 import { serviceProblems } from './service-problems.ts';
 
 /** Federal: a child gets a Kids-ID until the day it turns twelve (E4), then an eID (E1, E2). */
@@ -56,7 +55,7 @@ export const decideReplacement = (
 ): Result<Decision<'replacement'>, Refusal> => {
   const { municipality, today } = circumstances;
   const service = municipality.services.replacement;
-  const { applicant, product, reason, urgency } = submission;
+  const { applicant } = submission;
   const person = personOf(applicant, circumstances);
   const [problem] = replacementProblems(submission, person, circumstances);
   if (problem !== undefined) return failed(problem);
@@ -64,23 +63,12 @@ export const decideReplacement = (
   if (unfit !== null) return failed(unfit);
   const option = optionProblem(submission, circumstances);
   if (option !== null) return failed(option);
-  const handOver = handOverOf(service, product, urgency, circumstances);
-  if (!handOver.ok) return handOver;
-  const pickupSite = pickupSiteOf(handOver.value, submission.pickupSite, service, circumstances);
-  if (!pickupSite.ok) return pickupSite;
-  const quote = quoteFor({ product, reason, urgency, age: person.age }, service.payAt, circumstances);
-  if (quote === null) return failed('service-disabled');
-  const { amountCents, payAt } = quote;
-  if (amountCents !== submission.agreedAmountCents) return failed('price-changed');
+  const card = agreedCard(submission, service, person, circumstances);
+  if (!card.ok) return card;
   return success({
     state: 'requested',
     facts: {
-      product,
-      replacementReason: reason,
-      urgency,
-      amountCents,
-      payAt,
-      ...handOverFacts(handOver.value, pickupSite.value),
+      ...card.value,
       proxyAnnounced: submission.proxyAnnounced,
       homeVisit: submission.homeVisit,
       cannotSignAnnounced: submission.cannotSign,

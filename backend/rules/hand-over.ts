@@ -21,7 +21,7 @@ export type HandOver =
       readonly site: string | null;
     };
 
-type CardService = Services['replacement'] | Services['foreignerCard'];
+export type CardService = Services['replacement'] | Services['foreignerCard'];
 
 /** The centralised procedure makes travel documents for Belgians; a residence card is none, whatever a file says (D4). */
 const isOpenTo = (product: CardProduct, urgency: Urgency): boolean =>
