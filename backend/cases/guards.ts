@@ -159,6 +159,8 @@ export const guards = {
   'pays-at-collection': when('payment-not-first', ({ facts }) => facts.payAt === 'collection', 'payAt'),
   /** Nobody pays twice: as long as nobody knows, nothing moves that depends on it. */
   'no-unknown-payment': when('payment-unknown', (input) => !isOpen(input)),
+  /** Whoever waits for new codes cannot come yet: the clock ends nothing, a clerk may. */
+  'codes-not-missing': when('codes-still-under-way', ({ facts }) => facts.codesMissing !== true, 'codesMissing'),
   /** Neither paid nor under way: the case can end without giving anything back. */
   'nothing-paid': nothingPaid,
   'money-was-taken': when('payment-required', ({ payment }) => payment === 'paid'),

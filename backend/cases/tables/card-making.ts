@@ -162,7 +162,14 @@ export const cardMakingLines: readonly Line<CardState>[] = [
     records: ['collectedBy'],
     rule: 'D1 D8',
   },
-  { event: 'collection-term-passed', from: ['invited', 'reminded'], to: 'expired', by: ['clock'], rule: 'D7' },
+  {
+    event: 'collection-term-passed',
+    from: ['invited', 'reminded'],
+    to: 'expired',
+    by: ['clock'],
+    guards: ['codes-not-missing'],
+    rule: 'D7 A6',
+  },
   /** The holder has died or lost the right to it: nobody will come. */
   {
     event: 'collection-ruled-out',

@@ -282,6 +282,9 @@ test('A6, D1: the letter with the codes never came: after four weeks new codes, 
   await town.anna.records(codes.id, 'codes-arrived', { pickupSite: 'gemeentehuis' });
   await town.sweep();
   await town.anna.records(codes.id, 'codes-collected', { collectedBy: 'holder' });
+  // More than three months after the first reminder: nobody's card is destroyed for waiting on a letter (D7).
+  await town.until('2027-08-30 09:30');
+  expect((await town.anna.looksAt(card.id)).state).toBe('reminded');
   expect(await town.anna.records(card.id, 'card-handed-over', { collectedBy: 'holder' })).toMatchObject({
     state: 'activated',
   });

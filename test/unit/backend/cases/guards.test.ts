@@ -96,6 +96,8 @@ const rows: readonly (readonly [GuardName, string, Partial<GuardInput>, string |
   ['no-unknown-payment', 'failed', { payment: 'failed' }, null],
   ['no-unknown-payment', 'unknown', { payment: 'unknown' }, 'payment-unknown'],
   ['no-unknown-payment', 'under way', { payment: 'pending' }, 'payment-unknown'],
+  ['codes-not-missing', 'nobody said so', {}, null],
+  ['codes-not-missing', 'the letter never came', { facts: { codesMissing: true } }, 'codes-still-under-way'],
   ['nothing-paid', 'none', {}, null],
   ['nothing-paid', 'paid back', { payment: 'refunded' }, null],
   ['nothing-paid', 'paid', { payment: 'paid' }, 'refund-not-allowed'],
