@@ -245,7 +245,7 @@ test('A6, D1: the letter with the codes never came: after four weeks new codes, 
       ],
     };
   });
-  await town.until('2027-05-03 09:30');
+  await town.until('2027-04-26 09:30');
   const mila = resident('Kanarie-Wacht');
   const card = await town.kiosk.files(newCardFor(mila));
   await town.anna.records(card.id, 'intake-begun');
@@ -262,12 +262,12 @@ test('A6, D1: the letter with the codes never came: after four weeks new codes, 
     pickupSite: 'gemeentehuis',
     agreedAmountCents: 0,
   } as const;
-  await town.until('2027-05-24 09:30');
+  await town.until('2027-05-17 09:30');
   expect(await town.kiosk.isRefused(again)).toBe('codes-still-under-way');
   expect(await town.anna.isOffered(card.id)).not.toContain('codes-found-missing');
   expect(await town.anna.isRefused(card.id, 'codes-found-missing')).toBe('codes-still-under-way');
 
-  await town.until('2027-06-02 09:30');
+  await town.until('2027-05-26 09:30');
   const codes = await town.kiosk.files(again);
   expect(await town.anna.records(card.id, 'codes-found-missing', { linkedCase: codes.caseNumber })).toMatchObject({
     state: 'reminded',
