@@ -3,7 +3,7 @@ import { type Static, Type } from 'typebox';
 import { documentKinds, noticeKinds, noticeStates } from './case-outcomes.ts';
 import { caseNumberPattern, statusCodePattern } from './municipal-api.ts';
 import { lossDestinations } from './municipality/routing.ts';
-import { paymentMethods, paymentMoments } from './municipality/services.ts';
+import { paymentMethods, paymentMoments } from './municipality/service-parts.ts';
 import { closed, IsoDate, LanguageSchema } from './municipality/texts.ts';
 import { oneOf } from './one-of.ts';
 import { problemTypes, type ProblemType } from './problem-types.ts';

@@ -6,7 +6,7 @@
 import { type Static, Type } from 'typebox';
 import { DiagnosisSchema } from './diagnosis.ts';
 import { PinReprintReasonSchema } from './municipality/prices.ts';
-import { paymentMoments } from './municipality/services.ts';
+import { paymentMoments } from './municipality/service-parts.ts';
 import { IsoDate, LanguageSchema } from './municipality/texts.ts';
 import { oneOf } from './one-of.ts';
 import { requestStates } from './request-states.ts';

@@ -6,7 +6,8 @@
 import { type Static, Type } from 'typebox';
 import { PriceSchema } from './municipality/prices.ts';
 import { LossRuleSchema } from './municipality/routing.ts';
-import { ServicesSchema, noticeChannels } from './municipality/services.ts';
+import { noticeChannels } from './municipality/service-parts.ts';
+import { ServicesSchema } from './municipality/services.ts';
 import { SiteSchema } from './municipality/sites.ts';
 import { closed, Id, IsoDate, LanguageSchema, Phone, Source, TextSchema, WebAddress } from './municipality/texts.ts';
 import { oneOf } from './one-of.ts';

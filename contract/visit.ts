@@ -7,7 +7,7 @@ import { guidedSteps, openQuestions, visibleDefects } from './diagnosis.ts';
 import { eidFileNames } from './eid-files.ts';
 import { type FindingCode, findingCatalogue, remedies } from './findings.ts';
 import { CardDefectReceiptSchema, NotificationSchema, provenances, RequestReceiptSchema } from './municipal-api.ts';
-import { LeadTimeSchema, paymentMoments } from './municipality/services.ts';
+import { LeadTimeSchema, paymentMoments } from './municipality/service-parts.ts';
 import { LanguageSchema } from './municipality/texts.ts';
 import { oneOf } from './one-of.ts';
 

@@ -5,7 +5,7 @@
 import { type Static, Type } from 'typebox';
 import { cardFamilies, lossKinds, lossDestinations } from '../../contract/municipality/routing.ts';
 import { cardProducts, replacementReasons, urgencies } from '../../contract/municipality/prices.ts';
-import { paymentMoments } from '../../contract/municipality/services.ts';
+import { paymentMoments } from '../../contract/municipality/service-parts.ts';
 import { Id, IsoDate } from '../../contract/municipality/texts.ts';
 import { oneOf } from '../../contract/one-of.ts';
 

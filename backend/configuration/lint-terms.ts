@@ -1,6 +1,6 @@
 /** Rules about terms, channels and notices: nothing ends before people were told, and everybody can be reached and can ask. */
 import type { Municipality } from '../../contract/municipality.ts';
-import type { NoticeChannel } from '../../contract/municipality/services.ts';
+import type { NoticeChannel } from '../../contract/municipality/service-parts.ts';
 import { broken, type BrokenPlace, brokenMembers, type LintRule, repeated } from './lint-rule.ts';
 import { collectedServicesOf, enabledServicesOf } from './services-of.ts';
 

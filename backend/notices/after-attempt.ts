@@ -11,7 +11,7 @@
  * After the last channel, and for the telephone, a clerk tells the person.
  */
 import type { NoticeState } from '../../contract/case-outcomes.ts';
-import type { NoticeChannel } from '../../contract/municipality/services.ts';
+import type { NoticeChannel } from '../../contract/municipality/service-parts.ts';
 import type { CarrierOutcome } from './carriers.ts';
 
 const minuteMs = 60_000;

@@ -4,7 +4,7 @@
  */
 import type { NoticeKind } from '../../contract/case-outcomes.ts';
 import type { Municipality } from '../../contract/municipality.ts';
-import type { NoticeChannel } from '../../contract/municipality/services.ts';
+import type { NoticeChannel } from '../../contract/municipality/service-parts.ts';
 import type { RequestType } from '../../contract/request-states.ts';
 
 /** What there is of a person, without saying what it is. */

@@ -3,7 +3,7 @@
  * were already known to be unknown, and comes due again by itself should this process die.
  */
 import type { Selectable } from 'kysely';
-import type { NoticeChannel } from '../../contract/municipality/services.ts';
+import type { NoticeChannel } from '../../contract/municipality/service-parts.ts';
 import type { Result } from '../../contract/result.ts';
 import type { RequestContext } from '../requests/request-context.ts';
 import type { Tables } from '../storage/tables.ts';

@@ -3,7 +3,7 @@
  * side. A defect in one notice holds up no other: the notice stays claimed, comes back as one whose outcome is unknown, and
  * goes down its channels to a clerk.
  */
-import type { NoticeChannel } from '../../contract/municipality/services.ts';
+import type { NoticeChannel } from '../../contract/municipality/service-parts.ts';
 import { type Result, success } from '../../contract/result.ts';
 import { renderDocument } from '../documents/render-document.ts';
 import type { RequestContext } from '../requests/request-context.ts';

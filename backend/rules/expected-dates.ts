@@ -1,5 +1,5 @@
 /** Between which days something is expected: the lead time of the municipality file from today on (reference municipal.md A9, D1). */
-import type { LeadTime } from '../../contract/municipality/services.ts';
+import type { LeadTime } from '../../contract/municipality/service-parts.ts';
 import { addDays, addWorkingDays } from '../time/municipal-calendar.ts';
 import type { Circumstances } from './circumstances.ts';
 

@@ -1,6 +1,6 @@
 /** What is due and when it is paid, as said before anybody agrees to it (reference municipal.md A5, D2, D6). */
 import type { Eligibility } from '../../contract/case-api.ts';
-import type { PaymentMoment } from '../../contract/municipality/services.ts';
+import type { PaymentMoment } from '../../contract/municipality/service-parts.ts';
 import { priceOn, type PriceWish } from '../../contract/price-on.ts';
 import type { Circumstances } from './circumstances.ts';
 

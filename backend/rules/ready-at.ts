@@ -4,7 +4,7 @@
  * over counts too, so that Friday leads to Saturday where Saturday is one. Where the place is a site of the file, its opening
  * hours decide. Not guaranteed: that production keeps its word.
  */
-import type { UrgentProcedure } from '../../contract/municipality/services.ts';
+import type { UrgentProcedure } from '../../contract/municipality/service-parts.ts';
 import type { Municipality } from '../../contract/municipality.ts';
 import {
   addDays,

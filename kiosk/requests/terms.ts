@@ -3,7 +3,7 @@
  * (reference municipal.md A5, A9, A11, D6). The backend looks it up again and has the last word.
  */
 import type { Municipality } from '../../contract/municipality.ts';
-import type { LeadTime, PaymentMoment } from '../../contract/municipality/services.ts';
+import type { LeadTime, PaymentMoment } from '../../contract/municipality/service-parts.ts';
 import { priceOn } from '../../contract/price-on.ts';
 
 export type ReprintTerms = {

@@ -2,7 +2,7 @@
 import type { Generated } from 'kysely';
 import type { CloudEvent } from '../../../contract/case-api.ts';
 import type { DocumentKind } from '../../../contract/case-outcomes.ts';
-import type { PaymentMethod } from '../../../contract/municipality/services.ts';
+import type { PaymentMethod } from '../../../contract/municipality/service-parts.ts';
 import type { PaymentState } from '../../../contract/request-states.ts';
 import type { Json } from './request-tables.ts';
 

@@ -1,7 +1,7 @@
 /** The tables of migration 0005 as Kysely sees them. Types only. */
 import type { ColumnType, Generated } from 'kysely';
 import type { NoticeKind, NoticeState } from '../../../contract/case-outcomes.ts';
-import type { NoticeChannel } from '../../../contract/municipality/services.ts';
+import type { NoticeChannel } from '../../../contract/municipality/service-parts.ts';
 
 export type NoticeTables = {
   notices: {

@@ -11,7 +11,7 @@ import { decisions } from '../../../../backend/rules/decide.ts';
 import type { Decision, Refusal } from '../../../../backend/rules/decision.ts';
 import { cardFamilies, lossKinds } from '../../../../contract/municipality/routing.ts';
 import { pinReprintReasons, replacementReasons, urgencies } from '../../../../contract/municipality/prices.ts';
-import { paymentMoments } from '../../../../contract/municipality/services.ts';
+import { paymentMoments } from '../../../../contract/municipality/service-parts.ts';
 import type { Municipality } from '../../../../contract/municipality.ts';
 import { problemTypes } from '../../../../contract/problem-types.ts';
 import { type RequestType, requestTypes } from '../../../../contract/request-states.ts';

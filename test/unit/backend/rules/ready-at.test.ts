@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readyAt } from '../../../../backend/rules/ready-at.ts';
-import type { UrgentProcedure } from '../../../../contract/municipality/services.ts';
+import type { UrgentProcedure } from '../../../../contract/municipality/service-parts.ts';
 import { at, inBrussels, inTown, town } from './rule-town.ts';
 
 const winter = '+01:00';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Compile } from 'typebox/compile';
 import { type Municipality, MunicipalitySchema } from '../../../../contract/municipality.ts';
 import type { Price } from '../../../../contract/municipality/prices.ts';
-import type { UrgentProcedure } from '../../../../contract/municipality/services.ts';
+import type { UrgentProcedure } from '../../../../contract/municipality/service-parts.ts';
 import type { Submissions } from '../../../../contract/submissions.ts';
 import { type Circumstances, circumstancesOf, type Known } from '../../../../backend/rules/circumstances.ts';
 
