@@ -124,9 +124,12 @@ describe('a report', () => {
     ]);
   });
 
-  test('has no receipt on paper yet', async () => {
-    const { id } = (await post(sampleReport())).json();
-    expect((await get(`/v1/requests/${id}/receipt`, { as: 'kiosk' })).statusCode).toBe(404);
+  test('has a receipt on paper for the kiosk that filed it, not for a counter', async () => {
+    const { id, caseNumber } = (await post(sampleReport())).json();
+    const pdf = await get(`/v1/requests/${id}/receipt`, { as: 'kiosk' });
+    expect(pdf.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(pdf.headers['content-disposition']).toContain(`${caseNumber}.pdf`);
+    expect((await get(`/v1/requests/${id}/receipt`)).statusCode).toBe(403);
   });
 
   test('is answered again under the same key, and another body under it is refused', async () => {
