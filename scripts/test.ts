@@ -1,6 +1,6 @@
 /**
- * Runs the suites, those that mostly wait beside those that mostly compute, and adds up what they say. A suite that dies without a count is one failure; a
- * skipped test is counted and its reason is printed by the test itself.
+ * Runs the suites, those that mostly wait beside those that mostly compute, and adds up what they say. A suite that dies
+ * without a count is one failure; a skipped test is counted and its reason is printed by the test itself.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -57,27 +57,35 @@ function vitest(...projects: readonly string[]): Suite {
 }
 const playwrightReport = join(reports, 'playwright.json');
 
-/** Suites in one group run side by side: tests of services spend their time waiting for readers, cards and clocks. */
-const groups: readonly (readonly Suite[])[] = [
-  [{ title: 'types', command: [bin('tsc'), '-b'], count: yesOrNo }],
-  [{ title: 'format', command: [bin('biome'), 'format'], count: yesOrNo }],
-  [{ title: 'lint', command: [bin('oxlint'), '--type-aware', '--deny-warnings'], count: yesOrNo }],
-  [{ title: 'unused code', command: [bin('knip'), '--no-progress'], count: yesOrNo }],
-  [vitest('unit', 'architecture'), vitest('conformance', 'native', 'integration', 'packaging')],
-  [
-    {
-      title: 'end to end in Chromium',
-      command: [bin('playwright'), 'test', '--config', 'test/e2e/playwright.config.ts'],
-      count: fromReport(playwrightReport, (report) => {
-        const stats = report['stats'] as Record<string, unknown>; // the shape of Playwright's JSON report
-        return {
-          passed: number(stats['expected']) + number(stats['flaky']),
-          failed: number(stats['unexpected']),
-          skipped: number(stats['skipped']),
-        };
-      }),
-    },
-  ],
+const statics: readonly Suite[] = [
+  { title: 'types', command: [bin('tsc'), '-b'], count: yesOrNo },
+  { title: 'format', command: [bin('biome'), 'format'], count: yesOrNo },
+  { title: 'lint', command: [bin('oxlint'), '--type-aware', '--deny-warnings'], count: yesOrNo },
+  { title: 'unused code', command: [bin('knip'), '--no-progress'], count: yesOrNo },
+];
+const endToEnd: Suite = {
+  title: 'end to end in Chromium',
+  command: [bin('playwright'), 'test', '--config', 'test/e2e/playwright.config.ts'],
+  count: fromReport(playwrightReport, (report) => {
+    const stats = report['stats'] as Record<string, unknown>; // the shape of Playwright's JSON report
+    return {
+      passed: number(stats['expected']) + number(stats['flaky']),
+      failed: number(stats['unexpected']),
+      skipped: number(stats['skipped']),
+    };
+  }),
+};
+
+/** A lane runs its suites one after the other. */
+type Lane = readonly Suite[];
+/**
+ * The lanes of a group run side by side: tests of readers and processes spend their time waiting for cards and clocks, the
+ * others compute. The two lanes take about as long.
+ */
+const groups: readonly (readonly Lane[])[] = [
+  [statics],
+  [[vitest('unit', 'architecture'), vitest('conformance')], [vitest('native', 'integration', 'packaging')]],
+  [[endToEnd]],
 ];
 
 /** What one suite writes; a suite that runs beside another keeps its words until it has ended. */
@@ -126,10 +134,14 @@ async function runSuite(suite: Suite, output: Output): Promise<void> {
   );
 }
 
-for (const group of groups) {
-  const chosen = group.filter(({ title }) => wanted.length === 0 || wanted.some((word) => title.includes(word)));
-  await Promise.all(chosen.map((suite, index) => runSuite(suite, index === 0 ? 'shown at once' : 'shown at the end')));
+const isWanted = ({ title }: Suite): boolean => wanted.length === 0 || wanted.some((word) => title.includes(word));
+
+async function runLane(lane: Lane, output: Output): Promise<void> {
+  for (const suite of lane.filter(isWanted)) await runSuite(suite, output);
 }
+
+for (const group of groups)
+  await Promise.all(group.map((lane, index) => runLane(lane, index === 0 ? 'shown at once' : 'shown at the end')));
 process.stdout.write(
   `\n${lines.join('\n')}\n\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`,
 );
