@@ -3,6 +3,7 @@
  * demo start through here.
  */
 import { failed, type Result, success } from '../contract/result.ts';
+import { issueLine } from './configuration/load-municipality.ts';
 import { recordConfiguration } from './configuration/record-configuration.ts';
 import { type EventSecrets, noEventSecrets } from './events/event-secrets.ts';
 import { prepareEventPush } from './events/push-events.ts';
@@ -78,6 +79,8 @@ export const startBackend = async (options: StartOptions): Promise<Result<Runnin
         metrics.answered(route ?? 'none', method, status, durationMs),
     });
     ends.push(() => app.close());
+    for (const issue of configuration.warnings) app.log.warn({ configuration: issueLine(issue) }, 'configuration');
+    for (const change of recorded.value?.priceChanges ?? []) app.log.info({ change }, 'price changed');
     const eventPush = await prepareEventPush(context, {
       secrets: options.eventSecrets ?? noEventSecrets,
       onTrouble: (trouble) => app.log.warn(trouble, 'event not taken'),

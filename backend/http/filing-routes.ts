@@ -96,10 +96,13 @@ const registerCardDefects = (app: FastifyInstance, context: RequestContext, call
   app.route<RouteOf<'getCardDefect'>>({
     ...routeOf('getCardDefect'),
     handler: async (request, reply) => {
-      const { id: counterId } = callerOf(request.raw);
-      const waitMs = waitingTimeOf(counterId);
+      const { id, role } = callerOf(request.raw);
+      const waitMs = waitingTimeOf(id);
       if (waitMs > 0) return tooManyRequests(reply, waitMs);
-      const found = await findCardDefect(context, { caseNumber: request.params.caseNumber, counterId });
+      const found = await findCardDefect(context, {
+        caseNumber: request.params.caseNumber,
+        caller: { id, role: role === 'clerk' ? 'clerk' : 'counter' },
+      });
       if (!found.ok) return sendProblem(reply, refusalProblem(found.failure));
       if (found.value === null) return sendProblem(reply, standardProblem('resourceNotFound'));
       return reply.header('cache-control', 'no-store').send(found.value);

@@ -1,5 +1,5 @@
 /**
- * Reading a request back. A kiosk sees only what it filed itself, a counter only reports of defective cards, and every look
+ * Reading a request back. A kiosk sees only what it filed itself, a counter or a clerk here only reports of defective cards, and every look
  * is in the audit trail: when the trail cannot be written, nothing is shown.
  */
 import type { Transaction } from 'kysely';
@@ -9,6 +9,7 @@ import {
   CardDefectReportSchema,
 } from '../../contract/municipal-api.ts';
 import type { Result } from '../../contract/result.ts';
+import type { ActorRole } from '../../contract/roles.ts';
 import { receiptOfCase } from '../cases/receipt-of-case.ts';
 import type { ReceiptFacts } from '../documents/receipt-facts.ts';
 import { type AuditEvent, appendAudit } from '../storage/audit-log.ts';
@@ -19,7 +20,10 @@ import { decodeDefectReceipt, type Receipt, receiptFieldsOf, receiptOf } from '.
 import type { RequestContext } from './request-context.ts';
 
 export type RequestQuery = { readonly id: string; readonly kioskId: string };
-export type CardDefectQuery = { readonly caseNumber: string; readonly counterId: string };
+export type CardDefectQuery = {
+  readonly caseNumber: string;
+  readonly caller: { readonly id: string; readonly role: Extract<ActorRole, 'counter' | 'clerk'> };
+};
 
 const decodeReport = storedAs(CardDefectReportSchema);
 
@@ -98,8 +102,8 @@ export const findCardDefect = (
       .where('requests.municipality_id', '=', context.municipality.id)
       .executeTakeFirst();
     await audit(transaction, context, {
-      actor: query.counterId,
-      role: 'counter',
+      actor: query.caller.id,
+      role: query.caller.role,
       action: row === undefined ? 'report-not-found' : 'report-read',
       purpose: CardDefectReceiptSchema.properties.type.const,
       requestId: row?.id ?? null,

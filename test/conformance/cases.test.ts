@@ -486,7 +486,10 @@ describe.each(kinds)('%s', (_kind, prepare) => {
     const look_ = { requestId: closed, actor: clerk(), purpose: 'check' };
     expect(await openApplicant(contextFor(), look_)).toEqual({ ok: false, failure: 'request-not-found' });
     expect(await readReceiptFacts(contextFor(), { id: closed, kioskId: 'hall-1' })).toEqual({ ok: true, value: null });
-    expect(await findCardDefect(contextFor(), { caseNumber, counterId: 'desk-1' })).toEqual({ ok: true, value: null });
+    expect(await findCardDefect(contextFor(), { caseNumber, caller: { id: 'desk-1', role: 'counter' } })).toEqual({
+      ok: true,
+      value: null,
+    });
     const person = await listCases(contextFor(), { nationalNumber, purpose: 'check' }, clerk());
     expect(valueOf(person).items).toEqual([]);
     const survived = await look(closed);

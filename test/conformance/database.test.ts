@@ -202,11 +202,22 @@ describe.each(kinds)('%s', (kind, prepare) => {
   test('a report is found again by its number as it was handed in, by this municipality only', async () => {
     const filed = await report(randomUUID());
     if (!filed.ok) throw new Error(JSON.stringify(filed.failure));
-    const query = { caseNumber: filed.value.caseNumber, counterId: 'desk-1' };
+    const query = { caseNumber: filed.value.caseNumber, caller: { id: 'desk-1', role: 'counter' } } as const;
     expect(await findCardDefect(context, query)).toEqual({
       ok: true,
       value: { receipt: filed.value, language: 'fr', diagnosis: diagnosedCard.diagnosis },
     });
+    await findCardDefect(context, { ...query, caller: { id: 'clerk-1', role: 'clerk' } });
+    const lookers = await inTransaction(context, (transaction) =>
+      transaction
+        .selectFrom('audit_entries')
+        .select('actor')
+        .where('request_id', '=', filed.value.id)
+        .where('action', '=', 'report-read')
+        .orderBy('sequence')
+        .execute(),
+    );
+    expect(lookers).toEqual({ ok: true, value: [{ actor: 'counter:desk-1' }, { actor: 'clerk:clerk-1' }] });
     const elsewhere = { ...context, municipality: { ...municipality, id: 'exempleville' } };
     expect(await findCardDefect(elsewhere, query)).toEqual({ ok: true, value: null });
     expect(await readRequest(context, { id: filed.value.id, kioskId: 'hall-1' })).toEqual(filed);

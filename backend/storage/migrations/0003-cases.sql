@@ -117,7 +117,7 @@ create table deadlines (
   event text not null,
   due_at timestamptz not null,
   fired_at timestamptz,
-  -- Why the event did not move the case when its moment came; it is not tried again.
+  -- Why the event did not move the case when its moment came (backend/time/fire-deadlines.ts says what is tried again).
   refusal text,
   foreign key (request_id, municipality_id) references requests (id, municipality_id)
 );

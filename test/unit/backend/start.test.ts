@@ -4,6 +4,7 @@ import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { readEnvironment } from '../../../backend/read-environment.ts';
@@ -130,6 +131,35 @@ describe('the embedded backend of a demo', () => {
       failure: [`${file}#/sites/1/names/de: error: text missing in an offered or official language (text-missing)`],
     });
   });
+});
+
+describe('a start', () => {
+  test('tells the operator what the linter warns of, and which amounts a new file changes', async () => {
+    const dataDirectory = await temporaryDirectory();
+    const file = join(dataDirectory, 'overijse.json');
+    const start = async (fileText: string): Promise<string> => {
+      await writeFile(file, fileText);
+      const log = new PassThrough();
+      const started = await startEmbeddedBackend({
+        dataDirectory,
+        municipalityFile: file,
+        notices: nobodyIsWrittenTo(dataDirectory),
+        now: () => someMorning,
+        log: { level: 'info', stream: log },
+      });
+      if (!started.ok) throw new Error(started.failure.join());
+      await started.value.close();
+      log.end();
+      return text(log);
+    };
+    const before = await readFile(municipalityFile('overijse'), 'utf8');
+    const first = await start(before);
+    expect(first).toContain('price-old');
+    expect(first).not.toContain('price changed');
+    const second = await start(before.replace('"amountCents": 1700', '"amountCents": 1800'));
+    expect(second).toContain('price changed');
+    expect(second).toContain('1800');
+  }, 120_000);
 });
 
 describe('the environment of the production entry', () => {
